@@ -1,0 +1,5 @@
+import shared from '@fleetmap/test-config/vitest';
+import { mergeConfig } from 'vitest/config';
+import vite from './vite.config.ts';
+
+export default mergeConfig(vite, shared);

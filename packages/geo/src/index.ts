@@ -1,0 +1,12 @@
+export { type Bounds, boundsOf } from './bounds.js';
+export { latitudeOfY, longitudeOfX, MAX_LATITUDE, worldX, worldY } from './mercator.js';
+export { createPath, type Path, type PathPlace, placeAlong } from './path.js';
+export {
+  bearingBetween,
+  distanceBetween,
+  EARTH_RADIUS,
+  normalizeHeading,
+  normalizeLongitude,
+  type Point,
+  shortestTurn,
+} from './point.js';
