@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { joinedSchema, joinRequestSchema } from './join.js';
+import { truckLocationSchema } from './location.js';
+import { rejectionSchema } from './rejection.js';
+import { acceptedSchema } from './report-answer.js';
+import { reportSchema } from './report.js';
+
+// The two event catalogs, one per direction. Socket types, the server's and the client's checks and
+// /api/asyncapi.json are derived from them: a new event is one entry here.
+
+/** What a client may ask: the payload, and the answer its acknowledgement gets. */
+export const clientEvents = {
+  join: {
+    about: 'Start receiving the fleet: first the current position of every truck, then every change.',
+    payload: joinRequestSchema,
+    answer: joinedSchema,
+  },
+  report: {
+    about: 'A device tells where its truck is.',
+    payload: reportSchema,
+    answer: acceptedSchema,
+  },
+} as const;
+
+/** What the server may tell. */
+export const serverEvents = {
+  join: { about: 'You are in.', payload: joinedSchema },
+  'truck-location': { about: 'A truck has a new position or state.', payload: truckLocationSchema },
+  rejection: {
+    about: 'Your last message was refused (when it asked for no acknowledgement).',
+    payload: rejectionSchema,
+  },
+} as const;
+
+type ClientCatalog = typeof clientEvents;
+type ServerCatalog = typeof serverEvents;
+
+export type ClientEvent = keyof ClientCatalog;
+export type ServerEvent = keyof ServerCatalog;
+
+/** What the server tells the client with this event. */
+export type ServerPayload<Event extends ServerEvent> = z.output<ServerCatalog[Event]['payload']>;
+
+/** What a client sends with this event. */
+export type ClientPayload<Event extends ClientEvent> = z.input<ClientCatalog[Event]['payload']>;
+
+/** What the acknowledgement of this event gets. */
+export type ClientAnswer<Event extends ClientEvent> =
+  | z.output<ClientCatalog[Event]['answer']>
+  | z.output<typeof rejectionSchema>;
+
+/** Socket.IO's listener map of the client-to-server direction. */
+export type ClientToServerEvents = {
+  [Event in ClientEvent]: (payload: ClientPayload<Event>, acknowledge?: (answer: ClientAnswer<Event>) => void) => void;
+};
+
+/** Socket.IO's listener map of the server-to-client direction. */
+export type ServerToClientEvents = { [Event in ServerEvent]: (payload: ServerPayload<Event>) => void };

@@ -1,0 +1,25 @@
+export {
+  type ClientAnswer,
+  type ClientEvent,
+  clientEvents,
+  type ClientPayload,
+  type ClientToServerEvents,
+  type ServerEvent,
+  serverEvents,
+  type ServerPayload,
+  type ServerToClientEvents,
+} from './catalog.js';
+export {
+  type DeskConfig,
+  deskConfigSchema,
+  type Problem,
+  problemSchema,
+  type TruckList,
+  truckListSchema,
+} from './http.js';
+export { type Joined, type JoinRequest } from './join.js';
+export { type Location, type Motion, type TruckLocation, truckLocationSchema } from './location.js';
+export type { Position } from './position.js';
+export { describeIssues, isRejection, type Rejection, type RejectionCode } from './rejection.js';
+export { type Accepted, type BatchAnswer, batchAnswerSchema, type Outcome } from './report-answer.js';
+export { MAX_REPORTS_PER_REQUEST, type Report, type ReportInput, reportSchema } from './report.js';

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** Why something was refused. Each door turns the code into what its protocol speaks (HTTP status, socket event, …). */
+export const rejectionCodeSchema = z.enum([
+  'forbidden', // this principal may not do that
+  'forbidden_origin', // a page of another site asked
+  'future_report', // recorded more than 24 h ahead of the server's clock
+  'internal', // our fault; the log knows more
+  'invalid_message', // a socket message or request that is not what the catalog says
+  'invalid_report', // a report with a missing or impossible value
+  'not_found',
+  'payload_too_large',
+  'rate_limited',
+  'too_many_reports', // more reports in one request than MAX_REPORTS_PER_REQUEST
+  'too_many_trucks', // the open door makes trucks for unknown devices only up to a bound
+  'unknown_device',
+  'unsupported_media_type',
+]);
+export type RejectionCode = z.infer<typeof rejectionCodeSchema>;
+
+/** A refusal: a code for programs, a sentence for people. Never a value of the refused input. */
+export const rejectionSchema = z.object({
+  code: rejectionCodeSchema,
+  message: z.string(),
+});
+export type Rejection = z.infer<typeof rejectionSchema>;
+
+/** Tells a refusal from any other answer. */
+export function isRejection(answer: object): answer is Rejection {
+  return 'code' in answer;
+}
+
+/** Says which fields are wrong and how. Only names from our schemas and our own sentences: input is not echoed. */
+export function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
+  const sentences = issues.slice(0, 5).map((issue) => {
+    // Below the first level a path may hold a key that the sender made up.
+    const field = typeof issue.path[0] === 'string' ? issue.path[0] : undefined;
+    const sentence = issue.code === 'unrecognized_keys' ? 'unknown field' : issue.message;
+    return field ? `${field}: ${sentence}` : sentence;
+  });
+  return sentences.join('; ');
+}

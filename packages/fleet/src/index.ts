@@ -1,0 +1,2 @@
+export { type Connectivity, connectivityOf } from './connectivity.js';
+export { createFleet, type Fleet, locationOf, type Truck } from './fleet.js';

@@ -1,0 +1,2 @@
+export { hasAcceptance, readAcceptance } from './acceptance.js';
+export { aPosition, NOON } from './builders.js';
