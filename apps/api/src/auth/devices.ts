@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Rejection } from '@fleetmap/events';
+import type { Fleet } from '@fleetmap/fleet';
+import { ENV, FLEET } from '../core/tokens.js';
+import type { Env } from '../env.js';
+import type { Principal } from './principal.js';
+
+const MAX_TRUCKS = 20_000; // an open door must not let one sender fill the memory with made-up ids
+
+/** Which devices may report. */
+@Injectable()
+export class Devices {
+  private readonly known: ReadonlySet<string>;
+
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    @Inject(FLEET) private readonly fleet: Fleet,
+  ) {
+    this.known = new Set(env.DEVICES);
+  }
+
+  /** Why this truck may not report, or undefined when it may. */
+  refusalOf(truckId: string, from: Principal): Rejection | undefined {
+    if (from.kind === 'simulator') return undefined;
+    if (this.env.AUTH === 'required') return this.known.has(truckId) ? undefined : UNKNOWN_DEVICE;
+    return this.fleet.size < MAX_TRUCKS || this.fleet.get(truckId) ? undefined : TOO_MANY_TRUCKS;
+  }
+}
+
+const UNKNOWN_DEVICE: Rejection = { code: 'unknown_device', message: 'This device is not registered here.' };
+const TOO_MANY_TRUCKS: Rejection = {
+  code: 'too_many_trucks',
+  message: `This server follows ${MAX_TRUCKS} trucks at most.`,
+};

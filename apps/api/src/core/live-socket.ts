@@ -1,0 +1,12 @@
+import type { ClientToServerEvents, ServerToClientEvents } from '@fleetmap/events';
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Principal } from '../auth/principal.js';
+
+/** What the server knows of one connection. */
+interface SocketData {
+  principal: Principal;
+}
+
+/** Socket.IO's types with the catalogs' events: a wrong payload does not compile. */
+export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;

@@ -1,0 +1,29 @@
+import type { Rejection, RejectionCode } from '@fleetmap/events';
+
+/** What each refusal is over HTTP. A new code does not compile without its row. */
+export const httpStatusOf = {
+  forbidden: 403,
+  forbidden_origin: 403,
+  future_report: 422,
+  internal: 500,
+  invalid_message: 400,
+  invalid_report: 422,
+  not_found: 404,
+  payload_too_large: 413,
+  rate_limited: 429,
+  too_many_reports: 413,
+  too_many_trucks: 429,
+  unknown_device: 401,
+  unsupported_media_type: 415,
+} as const satisfies Record<RejectionCode, number>;
+
+/** Carries a rejection out of a handler; the filters turn it into what the protocol speaks. */
+export class Refusal extends Error {
+  constructor(
+    readonly rejection: Rejection,
+    /** For protocols whose devices expect another status than ours. */
+    readonly status: number = httpStatusOf[rejection.code],
+  ) {
+    super(rejection.message);
+  }
+}

@@ -1,0 +1,81 @@
+import process from 'node:process';
+import { describeIssues } from '@fleetmap/events';
+import { z } from 'zod';
+
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const commaSeparated = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+const wholeNumber = z.coerce.number().int();
+
+/** Every setting, once: the check at start and the table in docs/configuration.md come from here. */
+export const envSchema = z.object({
+  PORT: wholeNumber
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .describe('Port of the web app, the API and the socket. 0 takes a free one.'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address to listen on. `0.0.0.0` lets other machines in; then `AUTH` is `required`.'),
+  AUTH: z
+    .enum(['open', 'required'])
+    .optional()
+    .describe(
+      'Who may do what. `open` (only on loopback): everybody on this machine sees the fleet, and an unknown device id makes its truck, up to 20,000. `required`: only the devices of `DEVICES` may report, and the map is shown only on this machine. Default: `open` on loopback, else `required`.',
+    ),
+  DEVICES: commaSeparated
+    .default([])
+    .describe('Ids of the devices that may report when `AUTH` is `required`, separated by commas.'),
+  DEMO: wholeNumber.min(0).max(10_000).default(200).describe('Trucks of the demo fleet; 0 starts with an empty map.'),
+  ALLOWED_ORIGINS: commaSeparated
+    .default([])
+    .describe(
+      'Other sites whose pages may use this server, e.g. `https://fleet.example.com`, separated by commas. Also the names under which a reverse proxy publishes it.',
+    ),
+  LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log').describe('How much is logged.'),
+  TILE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Raster tiles to draw instead of the offline map, e.g. `https://tile.example.com/{z}/{x}/{y}.png`.'),
+  TILE_ATTRIBUTION: z.string().default('').describe("The credit that the tiles' owner asks for, as plain text."),
+  SOCKET_PING_INTERVAL_MS: wholeNumber
+    .min(100)
+    .default(10_000)
+    .describe('How often the server asks each viewer for a sign of life.'),
+  SOCKET_PING_TIMEOUT_MS: wholeNumber
+    .min(100)
+    .default(5000)
+    .describe('How long it waits for that sign before it hangs up.'),
+  SOCKET_MAX_BYTES: wholeNumber
+    .min(1024)
+    .max(16_777_216)
+    .default(65_536)
+    .describe('Largest socket message that is read.'),
+});
+
+type Settings = z.output<typeof envSchema>;
+
+/** The settings after the defaults that depend on each other. */
+export type Env = Settings & { AUTH: NonNullable<Settings['AUTH']> };
+
+/** @throws Error with one line per wrong setting; names the setting, never its value. */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = envSchema.safeParse(given);
+  if (!parsed.success) throw new Error(`Wrong settings. ${describeIssues(parsed.error.issues)}`);
+  const env = parsed.data;
+  const isLoopback = LOOPBACK_HOSTS.has(env.HOST);
+  if (env.AUTH === 'open' && !isLoopback) {
+    throw new Error(
+      'AUTH=open is only for this machine: keep HOST on 127.0.0.1, or take AUTH=required and name the DEVICES.',
+    );
+  }
+  return { ...env, AUTH: env.AUTH ?? (isLoopback ? 'open' : 'required') };
+}

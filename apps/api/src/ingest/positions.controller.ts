@@ -1,0 +1,57 @@
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { type Accepted, type BatchAnswer, isRejection, MAX_REPORTS_PER_REQUEST, type Problem } from '@fleetmap/events';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { principalOfRequest } from '../auth/gate.js';
+import type { Principal } from '../auth/principal.js';
+import { problemOf } from '../core/problem.filter.js';
+import { Refusal } from '../core/refusal.js';
+import { Ingest } from './ingest.js';
+
+/** `POST /api/positions`: one report, or an array of them. */
+@Controller('api/positions')
+export class PositionsController {
+  constructor(private readonly ingest: Ingest) {}
+
+  @Post()
+  @HttpCode(200)
+  accept(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Accepted | BatchAnswer | (Problem & BatchAnswer) {
+    const from = principalOfRequest(request.raw);
+    return Array.isArray(body) ? this.acceptMany(body, from, reply) : this.acceptOne(body, from);
+  }
+
+  private acceptOne(report: unknown, from: Principal): Accepted {
+    const answer = this.ingest.accept(report, from);
+    if (isRejection(answer)) throw new Refusal(answer);
+    return answer;
+  }
+
+  /** Good reports of a batch are kept whatever the others are like: 200 all, 207 some, 422 none. */
+  private acceptMany(reports: unknown[], from: Principal, reply: FastifyReply): BatchAnswer | (Problem & BatchAnswer) {
+    if (reports.length > MAX_REPORTS_PER_REQUEST) throw new Refusal(TOO_MANY_REPORTS);
+    const refused: BatchAnswer['refused'] = [];
+    for (const [index, report] of reports.entries()) {
+      const answer = this.ingest.accept(report, from);
+      if (isRejection(answer)) refused.push({ index, ...answer });
+    }
+    const answer = { accepted: reports.length - refused.length, refused };
+    if (refused.length === 0) return answer;
+    if (answer.accepted > 0) {
+      void reply.status(207);
+      return answer;
+    }
+    void reply.status(422).header('content-type', 'application/problem+json');
+    return {
+      ...problemOf({ code: 'invalid_report', message: 'No report of this batch was accepted.' }, 422),
+      ...answer,
+    };
+  }
+}
+
+const TOO_MANY_REPORTS = {
+  code: 'too_many_reports',
+  message: `At most ${MAX_REPORTS_PER_REQUEST} reports in one request.`,
+} as const;

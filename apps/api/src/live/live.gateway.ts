@@ -1,0 +1,101 @@
+import { Inject, type OnApplicationShutdown, UseFilters, UsePipes } from '@nestjs/common';
+import {
+  clientEvents,
+  type Joined,
+  type JoinRequest,
+  type Location,
+  serverEvents,
+  type TruckLocation,
+} from '@fleetmap/events';
+import { type Fleet, locationOf } from '@fleetmap/fleet';
+import {
+  Ack,
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
+import { isAllowed } from '../auth/policy.js';
+import { Bus } from '../core/bus.js';
+import { Clock } from '../core/clock.js';
+import type { LiveServer, LiveSocket } from '../core/live-socket.js';
+import { messagePipe } from '../core/message-pipe.js';
+import { Refusal } from '../core/refusal.js';
+import { SocketRejectionFilter } from '../core/socket-rejection.filter.js';
+import { ENV, FLEET } from '../core/tokens.js';
+import type { Env } from '../env.js';
+import { Viewers } from './viewers.js';
+
+const REVIEW_EVERY_MS = 500;
+
+/** Viewers join here and then see trucks move. */
+@UseFilters(SocketRejectionFilter)
+@UsePipes(messagePipe)
+@WebSocketGateway()
+export class LiveGateway implements OnGatewayInit<LiveServer>, OnApplicationShutdown {
+  private viewers: Viewers | undefined;
+  private readonly stops: (() => void)[] = [];
+
+  constructor(
+    @Inject(ENV) private readonly env: Env,
+    @Inject(FLEET) private readonly fleet: Fleet,
+    private readonly bus: Bus,
+    private readonly clock: Clock,
+  ) {}
+
+  afterInit(server: LiveServer): void {
+    const viewers = new Viewers(
+      server,
+      (truckId) => this.truckLocationOf(truckId),
+      () => this.clock.now(),
+    );
+    const timer = setInterval(() => viewers.review(), REVIEW_EVERY_MS);
+    this.viewers = viewers;
+    this.stops.push(
+      () => clearInterval(timer),
+      this.bus.on('position.accepted', ({ newest, truck }) => {
+        if (newest) this.sendTruckLocation(truck.truckId, locationOf(truck));
+      }),
+      this.bus.on('truck.heard', ({ truck }) => this.sendTruckLocation(truck.truckId, locationOf(truck))),
+    );
+  }
+
+  onApplicationShutdown(): void {
+    for (const stop of this.stops.splice(0)) stop();
+  }
+
+  /** How many clients joined. */
+  get viewerCount(): number {
+    return this.viewers?.size ?? 0;
+  }
+
+  /** Welcomes by event and, when the client asked for one, by acknowledgement; then comes the fleet. */
+  @SubscribeMessage('join')
+  join(
+    @MessageBody({ schema: clientEvents.join.payload }) { user }: JoinRequest,
+    @ConnectedSocket() socket: LiveSocket,
+    @Ack() acknowledge: unknown,
+  ): void {
+    if (!isAllowed(this.env.AUTH, socket.data.principal, 'view')) throw new Refusal(MAY_NOT_VIEW);
+    const joined: Joined = { message: `Usuário entrou: ${user}` };
+    socket.emit('join', joined);
+    if (typeof acknowledge === 'function') acknowledge(joined);
+    this.viewers?.add(socket);
+  }
+
+  /** Tells every viewer where a truck is. @throws ZodError when it is not what the catalog says. */
+  sendTruckLocation(truckId: string, location: Location): void {
+    this.viewers?.tell(serverEvents['truck-location'].payload.parse({ truckId, location }));
+  }
+
+  private truckLocationOf(truckId: string): TruckLocation | undefined {
+    const truck = this.fleet.get(truckId);
+    return truck && { truckId, location: locationOf(truck) };
+  }
+}
+
+const MAY_NOT_VIEW = {
+  code: 'forbidden',
+  message: 'From here devices may report; the map is shown on the server itself only.',
+} as const;

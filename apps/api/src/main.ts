@@ -1,0 +1,17 @@
+import 'reflect-metadata';
+import { readEnv } from './env.js';
+import { createServer } from './server.js';
+
+try {
+  const env = readEnv();
+  const app = await createServer(env);
+  await app.listen(env.PORT, env.HOST);
+  const { port } = new URL(await app.getUrl());
+  const host = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(env.HOST) ? 'localhost' : env.HOST;
+  console.log(`\n  Fleetmap is on http://${host}:${port}\n`);
+} catch (error) {
+  // Wrong settings, a busy port: a sentence, not a stack.
+  console.error(`Fleetmap cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+  process.exit();
+}

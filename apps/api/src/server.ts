@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import sirv from 'sirv';
+import { AppModule } from './app.module.js';
+import { refusalOfRequest } from './auth/gate.js';
+import { problemOf, ProblemFilter } from './core/problem.filter.js';
+import type { Env } from './env.js';
+import { SocketAdapter } from './live/socket-adapter.js';
+
+const WEB_DIST = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const MAX_BODY_BYTES = 8 * 1024 * 1024; // 10,000 reports with attributes
+const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
+
+/** The whole server but for listening, so that tests run what production runs. */
+export async function createServer(env: Env): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES });
+  const logger = new ConsoleLogger({ logLevels: LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(env.LOG_LEVEL) + 1) });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forEnv(env), adapter, {
+    logger,
+    forceCloseConnections: true, // one client that does not say goodbye must not hold the process
+  });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useWebSocketAdapter(new SocketAdapter(app, env));
+  app.useSecurityHeaders({ contentSecurityPolicy: { directives: contentSecurityOf(env) } });
+  guard(app, env);
+  if (env.ALLOWED_ORIGINS.length > 0) app.enableCors({ origin: env.ALLOWED_ORIGINS });
+  if (existsSync(path.join(WEB_DIST, 'index.html'))) app.use(sirv(WEB_DIST, { etag: true, setHeaders: cacheForever }));
+  app.enableShutdownHooks();
+  return app;
+}
+
+/** Asks the policy before anything else reads the request. */
+function guard(app: NestFastifyApplication, env: Env): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, next) => {
+      if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+      const refusal = refusalOfRequest(request.raw, env);
+      if (!refusal) return next();
+      const problem = problemOf(refusal);
+      return reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
+    });
+}
+
+function contentSecurityOf(env: Env): Record<string, string[] | null> {
+  // `{s}` stands for the subdomains a.b.c of a tile server.
+  const tiles = env.TILE_URL ? [/^https?:\/\/[^/]+/.exec(env.TILE_URL.replace('{s}', '*'))?.[0] ?? ''] : [];
+  return {
+    'default-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'object-src': ["'none'"],
+    'img-src': ["'self'", 'data:', ...tiles],
+    'style-src': ["'self'", "'unsafe-inline'"], // the component library writes its theme into a style element
+    'upgrade-insecure-requests': null, // http:// on a LAN address must work
+  };
+}
+
+/** Vite names these files by their content. */
+function cacheForever(response: { setHeader(name: string, value: string): unknown }, pathname: string): void {
+  response.setHeader(
+    'cache-control',
+    pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  );
+}

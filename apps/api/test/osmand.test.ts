@@ -1,0 +1,154 @@
+import { hasAcceptance, readAcceptance } from '@fleetmap/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningServer, startServer } from './running-server.js';
+
+/** A row of the acceptance files: what is sent, and what must come of it. */
+interface Case {
+  id: string;
+  note?: string;
+  url?: string;
+  body?: string;
+  also_send_as?: string;
+  expect: { http_status: number | string; stored?: boolean | null; position?: Record<string, unknown> };
+}
+
+const KNOWN_DEVICES = 'T1,T9,123456,902064,48241179,8737767034';
+const casesOf = (file: string): Case[] => readAcceptance<{ cases: Case[] }>(file)?.cases ?? [];
+let server: RunningServer;
+
+beforeAll(async () => {
+  server = await startServer({ AUTH: 'required', DEVICES: KNOWN_DEVICES });
+});
+afterAll(() => server.stop());
+
+/** What the server says of a truck, in the words of the acceptance files. */
+async function storedOf(truckId: string): Promise<Record<string, unknown> | undefined> {
+  const response = await fetch(`${server.url}/api/trucks/${truckId}`);
+  if (!response.ok) return undefined;
+  const { location, attributes } = (await response.json()) as { location: Record<string, unknown>; attributes: object };
+  return {
+    device_id: truckId,
+    time: new Date(Number(location['recordedAt'])).toISOString(),
+    lat: location['latitude'],
+    lon: location['longitude'],
+    speed_mps: location['speed'],
+    course_deg: location['heading'],
+    altitude_m: location['altitude'],
+    accuracy_m: location['accuracy'],
+    attributes: {
+      ...attributes,
+      ...('battery' in location ? { batteryLevel_pct: location['battery'] } : {}),
+      ...('charging' in location ? { charge: location['charging'] } : {}),
+    },
+  };
+}
+
+async function check({ expect: expected }: Case, response: Response, truckId: string): Promise<void> {
+  expect(String(expected.http_status)).toContain(String(response.status));
+  if (response.status === 200) expect(await response.text()).toBe('');
+  const stored = await storedOf(truckId);
+  if (expected.stored === false) expect(stored).toBeUndefined();
+  const position = expected.position;
+  if (!position || position['has_location'] === false || position['valid'] === false) return;
+  for (const [name, value] of Object.entries(position)) {
+    if (name === 'speed_mps') expect(stored?.[name]).toBeCloseTo(Number(value), 2);
+    else if (name === 'speed_kmh') expect(Number(stored?.['speed_mps']) * 3.6).toBeCloseTo(Number(value), 1);
+    else if (name === 'speed') expect(stored?.['speed_mps']).toBeNull();
+    else if (name === 'attributes') expect(stored?.[name]).toMatchObject(value as object);
+    else if (name !== 'speed_kn') expect(stored?.[name]).toEqual(value);
+  }
+}
+
+describe.skipIf(!hasAcceptance)('rows of ingest/osmand-http.json', () => {
+  const ways = casesOf('ingest/osmand-http.json').flatMap((row) => [
+    { row, way: 'GET' },
+    ...(row.also_send_as ? [{ row, way: 'POST' }] : []),
+  ]);
+  it.each(ways)('IN11: $row.id by $way', async ({ row, way }) => {
+    await server.stop();
+    server = await startServer({ AUTH: 'required', DEVICES: KNOWN_DEVICES });
+    const query = new URL(row.url ?? '', 'http://peer').search;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const response =
+      way === 'GET'
+        ? await fetch(`${server.url}/ingest/osmand${query}`)
+        : await fetch(`${server.url}/ingest/osmand`, { method: 'POST', headers, body: query.slice(1) });
+    await check(row, response, new URLSearchParams(query).get('id') ?? '');
+  });
+});
+
+describe.skipIf(!hasAcceptance)('rows of ingest/traccar-client-json.json', () => {
+  it.each(casesOf('ingest/traccar-client-json.json'))('IN11: $id', async (row) => {
+    await server.stop();
+    server = await startServer({ AUTH: 'required', DEVICES: KNOWN_DEVICES });
+    const response = await server.post('/ingest/osmand', row.body ?? '');
+    await check(row, response, (JSON.parse(row.body ?? '{}') as { device_id: string }).device_id);
+  });
+});
+
+describe('OsmAnd and Traccar Client', () => {
+  it('P07: knots, degrees, percent and charging arrive in our units', async () => {
+    const query =
+      'id=T1&lat=-23.55052&lon=-46.633308&timestamp=1700000000&speed=43.196&bearing=271.5&altitude=760.4&accuracy=12.0&batt=87.5&charge=true';
+    const response = await fetch(`${server.url}/ingest/osmand?${query}`);
+    expect([response.status, await response.text()]).toEqual([200, '']);
+    const location = await server.locationOf('T1');
+    expect(location).toMatchObject({
+      recordedAt: Date.parse('2023-11-14T22:13:20.000Z'),
+      heading: 271.5,
+      battery: 87.5,
+      charging: true,
+    });
+    expect(location!.speed! * 3.6).toBeCloseTo(80, 2);
+  });
+
+  it('P08: without an id it is refused and nothing is stored', async () => {
+    const before = server.fleet.size;
+    const response = await fetch(`${server.url}/ingest/osmand?lat=-23.55052&lon=-46.633308&timestamp=1700000000`);
+    expect(response.status).toBe(400);
+    expect(server.fleet.size).toBe(before);
+  });
+
+  it('P09: the JSON of Traccar Client 9 has metres per second and a battery of 0 to 1', async () => {
+    const body =
+      '{"location":{"event":"motionchange","is_moving":false,"timestamp":"2021-07-21T08:06:34.444Z","odometer":0,"coords":{"latitude":-6.1148096,"longitude":106.6837015,"accuracy":3.8,"speed":18.67,"heading":63,"altitude":35.7},"battery":{"is_charging":false,"level":0.79},"extras":{}},"device_id":"8737767034"}';
+    expect((await server.post('/ingest/osmand', body)).status).toBe(200);
+    const location = await server.locationOf('8737767034');
+    expect(location).toMatchObject({
+      speed: 18.67,
+      heading: 63,
+      battery: 79,
+      recordedAt: Date.parse('2021-07-21T08:06:34.444Z'),
+    });
+  });
+
+  it.each([
+    ['seconds', '1700000000'],
+    ['milliseconds', '1700000000000'],
+    ['ISO 8601', '2023-11-14T22:13:20Z'],
+    ['ISO 8601 with an offset', '2023-11-14T19:13:20-03:00'],
+    ['date and time in UTC', '2023-11-14 22:13:20'],
+  ])('IN11: reads a timestamp as %s', async (_name, timestamp) => {
+    const own = await startServer();
+    await fetch(
+      `${own.url}/ingest/osmand?${new URLSearchParams({ id: 'T1', lat: '1', lon: '2', timestamp }).toString()}`,
+    );
+    expect((await own.locationOf('T1'))?.recordedAt).toBe(1_700_000_000_000);
+    await own.stop();
+  });
+
+  it.each([
+    'lat=NaN&lon=2',
+    'lat=1',
+    'lat=1&lon=abc',
+    'lat=0x10&lon=2',
+    'lat=1&lon=2&timestamp=yesterday',
+    'location=1',
+  ])('IN11: %s is refused with 400', async (place) => {
+    const own = await startServer();
+    const response = await fetch(`${own.url}/ingest/osmand?id=T1&${place}`);
+    expect(response.status).toBe(400);
+    expect(await own.locationOf('T1')).toBeUndefined();
+    await own.stop();
+  });
+});

@@ -1,0 +1,83 @@
+import 'reflect-metadata';
+import { createFleet, type Fleet } from '@fleetmap/fleet';
+import type { ClientToServerEvents, Problem, ReportInput, ServerToClientEvents, TruckLocation } from '@fleetmap/events';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { io, type Socket } from 'socket.io-client';
+import { Clock } from '../src/core/clock.js';
+import { FLEET } from '../src/core/tokens.js';
+import { readEnv } from '../src/env.js';
+import { createServer } from '../src/server.js';
+
+export type TestSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+/** The production server on a free port, with what tests ask of it. */
+export interface RunningServer {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  readonly fleet: Fleet;
+  /** Moves the server's clock ahead. */
+  advance(ms: number): void;
+  /** A stock socket.io-client, connected. */
+  connect(options?: Parameters<typeof io>[1]): Promise<TestSocket>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  locationOf(truckId: string): Promise<TruckLocation['location'] | undefined>;
+  stop(): Promise<void>;
+}
+
+export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
+  const app = await createServer(readEnv({ PORT: '0', DEMO: '0', LOG_LEVEL: 'error', ...settings }));
+  const clock = app.get(Clock);
+  let aheadMs = 0;
+  clock.now = () => Date.now() + aheadMs;
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  const sockets: TestSocket[] = [];
+
+  return {
+    app,
+    url,
+    fleet: app.get<ReturnType<typeof createFleet>>(FLEET),
+    advance(ms) {
+      aheadMs += ms;
+    },
+    async connect(options = {}) {
+      const socket: TestSocket = io(url, { forceNew: true, transports: ['websocket'], ...options });
+      sockets.push(socket);
+      await new Promise<void>((resolve, reject) => {
+        socket.once('connect', resolve);
+        socket.once('connect_error', reject);
+      });
+      return socket;
+    },
+    post: (path, body, headers = {}) =>
+      fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    async locationOf(truckId) {
+      const response = await fetch(`${url}/api/trucks/${encodeURIComponent(truckId)}`);
+      return response.ok ? ((await response.json()) as TruckLocation).location : undefined;
+    },
+    async stop() {
+      for (const socket of sockets) socket.disconnect();
+      await app.close();
+    },
+  };
+}
+
+/** A report in São Paulo; every value can be given. */
+export function aReport(given: Partial<ReportInput> = {}): ReportInput {
+  return { truckId: 'T1', latitude: -23.55052, longitude: -46.633308, speed: 20, heading: 90, ...given } as ReportInput;
+}
+
+export async function problemIn(response: Response): Promise<Problem> {
+  return (await response.json()) as Problem;
+}
+
+/** Everything a socket is told of trucks from now on. */
+export function truckLocationsOf(socket: TestSocket): TruckLocation[] {
+  const told: TruckLocation[] = [];
+  socket.on('truck-location', (change) => told.push(change));
+  return told;
+}

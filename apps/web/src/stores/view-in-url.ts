@@ -1,0 +1,59 @@
+import type { Camera, Desk, DeskStore, StatusFilter } from './desk-store.js';
+
+// The whole view is in the address: `?at=-23.55000,-46.63330,12&truck=T1&follow=1&q=SP&status=idle`.
+// A copied link shows a colleague the same.
+
+const STATUS_FILTERS: readonly string[] = ['moving', 'idle', 'stopped', 'late', 'silent'] satisfies StatusFilter[];
+const WRITE_AFTER_MS = 300; // browsers refuse more than about one hundred changes in half a minute
+
+/** What a link says of the view; what it gets wrong is left out. */
+export function viewOf(search: string): Partial<Desk> {
+  const given = new URLSearchParams(search);
+  const camera = cameraOf(given.get('at'));
+  const selectedId = given.get('truck');
+  const status = given.get('status') ?? '';
+  return {
+    ...(camera ? { camera } : {}),
+    ...(selectedId ? { selectedId, following: given.get('follow') === '1' } : {}),
+    ...(given.has('q') ? { search: given.get('q') ?? '' } : {}),
+    ...(STATUS_FILTERS.includes(status) ? { statusFilter: status as StatusFilter } : {}),
+  };
+}
+
+/** The link to a view. */
+export function searchOf({ camera, selectedId, following, search, statusFilter }: Desk): string {
+  const said = new URLSearchParams();
+  if (camera) said.set('at', [camera.latitude.toFixed(5), camera.longitude.toFixed(5), camera.zoom].join(','));
+  if (selectedId !== undefined) said.set('truck', selectedId);
+  if (following) said.set('follow', '1');
+  if (search) said.set('q', search);
+  if (statusFilter !== 'all') said.set('status', statusFilter);
+  return said.size > 0 ? `?${said.toString().replaceAll('%2C', ',')}` : '';
+}
+
+export function readView(): Partial<Desk> {
+  return viewOf(globalThis.location.search);
+}
+
+/** Writes the view into the address as it changes, without new entries in the history. @returns what ends it. */
+export function keepViewInUrl(desk: DeskStore): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = (): void => {
+    timer = undefined;
+    globalThis.history.replaceState(null, '', `${globalThis.location.pathname}${searchOf(desk.getState())}`);
+  };
+  const unsubscribe = desk.subscribe(() => {
+    timer ??= setTimeout(write, WRITE_AFTER_MS);
+  });
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+  };
+}
+
+function cameraOf(text: string | null): Camera | undefined {
+  const [latitude, longitude, zoom] = (text ?? '').split(',').map(Number);
+  if (latitude === undefined || longitude === undefined || zoom === undefined) return undefined;
+  const isOnEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 540 && zoom >= 0 && zoom <= 22;
+  return isOnEarth ? { latitude, longitude, zoom } : undefined;
+}
