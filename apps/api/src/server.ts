@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
@@ -26,25 +27,22 @@ export async function createServer(env: Env): Promise<NestFastifyApplication> {
   app.useGlobalFilters(new ProblemFilter());
   app.useWebSocketAdapter(new SocketAdapter(app, env));
   app.useSecurityHeaders({ contentSecurityPolicy: { directives: contentSecurityOf(env) } });
-  guard(app, env);
+  app.use(createGuard(env));
   if (env.ALLOWED_ORIGINS.length > 0) app.enableCors({ origin: env.ALLOWED_ORIGINS });
   if (existsSync(path.join(WEB_DIST, 'index.html'))) app.use(sirv(WEB_DIST, { etag: true, setHeaders: cacheForever }));
   app.enableShutdownHooks();
   return app;
 }
 
-/** Asks the policy before anything else reads the request. */
-function guard(app: NestFastifyApplication, env: Env): void {
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRequest', (request, reply, next) => {
-      if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
-      const refusal = refusalOfRequest(request.raw, env);
-      if (!refusal) return next();
-      const problem = problemOf(refusal);
-      return reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
-    });
+/** Asks the policy before anything else reads the request: before static files, bodies and routes. */
+function createGuard(env: Env) {
+  return function guard(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+    if (request.url?.startsWith('/api/')) response.setHeader('cache-control', 'no-store');
+    const refusal = refusalOfRequest(request, env);
+    if (!refusal) return next();
+    const problem = problemOf(refusal);
+    response.writeHead(problem.status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
+  };
 }
 
 function contentSecurityOf(env: Env): Record<string, string[] | null> {

@@ -43,7 +43,7 @@ async function storedOf(truckId: string): Promise<Record<string, unknown> | unde
   };
 }
 
-async function check({ expect: expected }: Case, response: Response, truckId: string): Promise<void> {
+async function expectCase({ expect: expected }: Case, response: Response, truckId: string): Promise<void> {
   expect(String(expected.http_status)).toContain(String(response.status));
   if (response.status === 200) expect(await response.text()).toBe('');
   const stored = await storedOf(truckId);
@@ -73,7 +73,7 @@ describe.skipIf(!hasAcceptance)('rows of ingest/osmand-http.json', () => {
       way === 'GET'
         ? await fetch(`${server.url}/ingest/osmand${query}`)
         : await fetch(`${server.url}/ingest/osmand`, { method: 'POST', headers, body: query.slice(1) });
-    await check(row, response, new URLSearchParams(query).get('id') ?? '');
+    await expectCase(row, response, new URLSearchParams(query).get('id') ?? '');
   });
 });
 
@@ -82,7 +82,7 @@ describe.skipIf(!hasAcceptance)('rows of ingest/traccar-client-json.json', () =>
     await server.stop();
     server = await startServer({ AUTH: 'required', DEVICES: KNOWN_DEVICES });
     const response = await server.post('/ingest/osmand', row.body ?? '');
-    await check(row, response, (JSON.parse(row.body ?? '{}') as { device_id: string }).device_id);
+    await expectCase(row, response, (JSON.parse(row.body ?? '{}') as { device_id: string }).device_id);
   });
 });
 

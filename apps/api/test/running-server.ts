@@ -68,7 +68,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
 
 /** A report in São Paulo; every value can be given. */
 export function aReport(given: Partial<ReportInput> = {}): ReportInput {
-  return { truckId: 'T1', latitude: -23.55052, longitude: -46.633308, speed: 20, heading: 90, ...given } as ReportInput;
+  return { truckId: 'T1', latitude: -23.55052, longitude: -46.633308, speed: 20, heading: 90, ...given };
 }
 
 export async function problemIn(response: Response): Promise<Problem> {

@@ -10,6 +10,7 @@ import { addRasterTiles } from './basemap/add-raster-tiles.js';
 import { takeFirstView } from './first-view.js';
 import { followTruck } from './follow-truck.js';
 import { keepCamera } from './keep-camera.js';
+import { addMarkLayer } from './layers/mark-layer.js';
 import { addTruckLayer } from './layers/truck-layer.js';
 
 const AMERICAS = { latitude: 5, longitude: -75, zoom: 3 }; // until the fleet is known
@@ -53,6 +54,12 @@ function Layers(): null {
       return addTruckLayer(map, { fleet, desk, clock, theme });
     },
     [map, fleet, desk, clock, theme],
+  );
+  useEffect(
+    function mountMarkLayer() {
+      return addMarkLayer(map, fleet, desk, theme);
+    },
+    [map, fleet, desk, theme],
   );
   useEffect(
     function mountCamera() {

@@ -16,6 +16,8 @@ export interface Camera {
 export interface Desk {
   readonly selectedId: string | undefined;
   readonly following: boolean;
+  /** The truck under the pointer, on the map or in the list. */
+  readonly hoveredId: string | undefined;
   readonly search: string;
   readonly statusFilter: StatusFilter;
   /** Undefined until the map has looked somewhere. */
@@ -30,6 +32,7 @@ export function createDeskStore(initial: Partial<Desk> = {}): DeskStore {
   return createStore<Desk>(() => ({
     selectedId: undefined,
     following: false,
+    hoveredId: undefined,
     search: '',
     statusFilter: 'all',
     camera: undefined,

@@ -28,7 +28,7 @@ export interface MapCanvas {
 
 /** @param onView called whenever the view changed, after the canvas was laid. */
 export function createMapCanvas(map: LeafletMap, pane: string, onView: (view: MapView) => void): MapCanvas {
-  const parent = map.getPane(pane) ?? map.createPane(pane);
+  const parent = map.getPane(pane) ?? createQuietPane(map, pane);
   const canvas = DomUtil.create('canvas', 'leaflet-zoom-animated', parent);
   const context = canvas.getContext('2d')!;
   let view = layOver(map, canvas);
@@ -65,6 +65,16 @@ export function createMapCanvas(map: LeafletMap, pane: string, onView: (view: Ma
       canvas.remove();
     },
   };
+}
+
+const DEPTH = '450'; // above the basemap's labels, below Leaflet's popups; later panes lie above earlier ones
+
+/** A pane that lets the pointer through to the map. */
+function createQuietPane(map: LeafletMap, name: string): HTMLElement {
+  const pane = map.createPane(name);
+  pane.style.zIndex = DEPTH;
+  pane.style.pointerEvents = 'none';
+  return pane;
 }
 
 function layOver(map: LeafletMap, canvas: HTMLCanvasElement): MapView {

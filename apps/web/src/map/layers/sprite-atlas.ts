@@ -6,6 +6,7 @@ import { describeLook, LOOKS } from './truck-look.js';
 export interface SpriteAtlas {
   /** Device pixels from the middle to the border of the largest sprite. */
   readonly reach: number;
+  readonly radius: number;
   spriteOf(look: number): Sprite;
 }
 
@@ -26,5 +27,5 @@ export function createSpriteAtlas(radius: number, theme: MapTheme): SpriteAtlas 
     return spriteFromImage(context.getImageData(0, 0, 2 * reach, 2 * reach));
   }
 
-  return { reach, spriteOf: (look) => (sprites[look] ??= draw(look)) };
+  return { reach, radius, spriteOf: (look) => (sprites[look] ??= draw(look)) };
 }

@@ -8,8 +8,8 @@ export interface TruckPixels {
   readonly x: Int32Array;
   readonly y: Int32Array;
   readonly look: Uint8Array;
-  /** Moves every truck to where it is drawn now. @returns whether that changed a pixel. */
-  update(view: MapView, nowMs: number, serverNow: number): boolean;
+  /** Moves every truck to where it is drawn now and tells each pixel on the canvas that a sprite left or came to. */
+  update(view: MapView, time: { nowMs: number; serverNow: number }, touch: (x: number, y: number) => void): void;
   /** The truck nearest to a pixel within a distance, or undefined. */
   nearest(x: number, y: number, within: number): number | undefined;
 }
@@ -45,9 +45,9 @@ export function createTruckPixels(fleet: FleetStore): TruckPixels {
       return look;
     },
 
-    update(view, nowMs, serverNow) {
+    update(view, { nowMs, serverNow }, touch) {
       if (fleet.size > x.length) grow(fleet.columns.motion.length);
-      let changed = fleet.size !== size;
+      const known = size;
       size = fleet.size;
       const worldLeft = view.left + view.width / 2 - view.scale / 2;
       for (let index = 0; index < size; index += 1) {
@@ -57,13 +57,14 @@ export function createTruckPixels(fleet: FleetStore): TruckPixels {
         const nextX = Math.round(place.x * view.scale - view.left - lap);
         const nextY = Math.round(place.y * view.scale - view.top);
         const nextLook = lookOf(fleet, index, place.heading, serverNow);
-        if (nextX === x[index] && nextY === y[index] && nextLook === look[index]) continue;
-        changed ||= isOnScreen(view, nextX, nextY) || isOnScreen(view, x[index]!, y[index]!);
+        const isKnown = index < known;
+        if (isKnown && nextX === x[index] && nextY === y[index] && nextLook === look[index]) continue;
+        if (isKnown) touch(x[index]!, y[index]!);
+        touch(nextX, nextY);
         x[index] = nextX;
         y[index] = nextY;
         look[index] = nextLook;
       }
-      return changed;
     },
 
     nearest(atX, atY, within) {
@@ -78,10 +79,4 @@ export function createTruckPixels(fleet: FleetStore): TruckPixels {
       return found;
     },
   };
-}
-
-const BORDER = 64; // pixels: a sprite whose middle is outside still shows
-
-function isOnScreen(view: MapView, x: number, y: number): boolean {
-  return x > -BORDER && y > -BORDER && x < view.width + BORDER && y < view.height + BORDER;
 }

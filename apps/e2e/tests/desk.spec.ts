@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { expect, fleetSize, test } from './desk.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Serious and critical findings of axe-core on the page as it is. */
+async function findingsOf(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(where: Document): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run(document);
+    return violations
+      .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  for (const width of [1440, 390]) {
+    test(`axe finds nothing serious: ${colorScheme}, ${width} px`, async ({ page, demo }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme });
+      await page.goto(demo.url);
+      await expect.poll(() => fleetSize(page)).toBeGreaterThan(50);
+      expect(await findingsOf(page)).toEqual([]);
+      await page.goto(`${demo.url}/?truck=US-001`);
+      await expect(page.getByRole('complementary', { name: /US-001/ })).toBeVisible();
+      expect(await findingsOf(page)).toEqual([]);
+    });
+  }
+}
+
+for (const [locale, live, moving] of [
+  ['en-US', 'Live', 'Moving'],
+  ['pt-BR', 'Ao vivo', 'Em movimento'],
+  ['es-MX', 'En vivo', 'En movimiento'],
+] as const) {
+  test(`the desk speaks the browser's language: ${locale}`, async ({ browser, demo }) => {
+    const context = await browser.newContext({ locale });
+    const page = await context.newPage();
+    await page.goto(demo.url);
+    await expect(page.locator('html')).toHaveAttribute(
+      'lang',
+      locale.startsWith('es') ? 'es' : locale.startsWith('en') ? 'en' : locale,
+    );
+    await expect(page.getByRole('banner').getByRole('status')).toContainText(live);
+    await expect(page.getByText(moving, { exact: true }).first()).toBeVisible();
+    await context.close();
+  });
+}
+
+test('the language is switched on the desk and remembered', async ({ page, demo }) => {
+  await page.goto(demo.url);
+  await page.getByRole('combobox', { name: /language/i }).selectOption('pt-BR');
+  await expect(page.getByText('Em movimento', { exact: true }).first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Em movimento', { exact: true }).first()).toBeVisible();
+});
+
+test('everything by keyboard: search, choose, follow, let go', async ({ page, demo }) => {
+  await page.goto(demo.url);
+  await expect.poll(() => fleetSize(page)).toBeGreaterThan(50);
+  await page.keyboard.press('/');
+  await page.keyboard.type('BR-01');
+  await expect(page.getByRole('option')).toHaveCount(10);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/truck=BR-01\d/);
+  await page.keyboard.press('f');
+  await expect(page).toHaveURL(/follow=1/);
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/follow=1/);
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/truck=/);
+});
+
+test('the chips count and filter', async ({ page, demo }) => {
+  await page.goto(demo.url);
+  await expect.poll(() => fleetSize(page)).toBe(120);
+  await page
+    .getByRole('button', { name: /stopped/i })
+    .or(page.getByRole('radio', { name: /stopped/i }))
+    .first()
+    .click();
+  await expect(page).toHaveURL(/status=stopped/);
+  await expect(page.getByRole('option', { name: /moving/i })).toHaveCount(0);
+});
+
+test('on a phone nothing is wider than the screen', async ({ page, demo }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${demo.url}/?truck=US-001`);
+  await expect(page.getByRole('complementary', { name: /US-001/ })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});

@@ -1,0 +1,103 @@
+import { fileURLToPath } from 'node:url';
+import { type ServerProcess, startServerProcess } from '@fleetmap/testing';
+import { type Page, test as base } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+const ENTRY = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
+
+/** A production server on a free port, from its built file. */
+export function startDesk(settings: Record<string, string> = {}): Promise<ServerProcess> {
+  return startServerProcess(ENTRY, settings);
+}
+
+/** What the desk shows developers in the console, as far as the tests read it. */
+interface DeskWindow {
+  fleetmap: {
+    fleet: {
+      size: number;
+      truckIds: string[];
+      indexOf(truckId: string): number | undefined;
+      drawnAt(index: number, nowMs: number, place: { x: number; y: number; heading: number }): void;
+      columns: { latitude: Float64Array; longitude: Float64Array };
+    };
+    desk: {
+      getState(): {
+        selectedId?: string;
+        following: boolean;
+        camera?: { latitude: number; longitude: number; zoom: number };
+      };
+    };
+  };
+}
+
+/** Where a truck is drawn, in CSS pixels from the map's top left corner, and its size in the store. */
+export async function drawnPixelOf(page: Page, truckId: string): Promise<{ x: number; y: number }> {
+  return page.evaluate((id) => {
+    const { fleet, desk } = (globalThis as unknown as DeskWindow).fleetmap;
+    const camera = desk.getState().camera!;
+    const place = { x: 0, y: 0, heading: 0 };
+    fleet.drawnAt(fleet.indexOf(id)!, performance.now(), place);
+    const scale = 256 * 2 ** camera.zoom;
+    const sine = Math.sin((camera.latitude * Math.PI) / 180);
+    const centre = {
+      x: camera.longitude / 360 + 0.5,
+      y: 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI),
+    };
+    const map = document.querySelector('.leaflet-container')!.getBoundingClientRect();
+    return {
+      x: map.left + map.width / 2 + (place.x - centre.x) * scale,
+      y: map.top + map.height / 2 + (place.y - centre.y) * scale,
+    };
+  }, truckId);
+}
+
+export function fleetSize(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as DeskWindow).fleetmap.fleet.size);
+}
+
+export function cameraOf(page: Page): Promise<{ latitude: number; longitude: number; zoom: number } | undefined> {
+  return page.evaluate(() => (globalThis as unknown as DeskWindow).fleetmap.desk.getState().camera);
+}
+
+/** Every place in the store, for "did it move". */
+export function placesOf(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    const { fleet } = (globalThis as unknown as DeskWindow).fleetmap;
+    return Array.from(fleet.columns.latitude.slice(0, fleet.size));
+  });
+}
+
+/** Each worker has its own server with the demo fleet; a page that logs an error or asks another host fails its test. */
+export const test = base.extend<{ quiet: void }, { demo: ServerProcess; empty: ServerProcess }>({
+  demo: [
+    async ({}, use) => {
+      const server = await startDesk({ DEMO: '120' });
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  empty: [
+    async ({}, use) => {
+      const server = await startDesk({ DEMO: '0' });
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  quiet: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('request', (request) => {
+        const { hostname, protocol } = new URL(request.url());
+        if (protocol.startsWith('http') && !['localhost', '127.0.0.1'].includes(hostname))
+          complaints.push(request.url());
+      });
+      await use();
+      base.expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});

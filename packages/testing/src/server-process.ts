@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import process from 'node:process';
+
+/** A server as users run it: a process of its own. */
+export interface ServerProcess {
+  /** Where it answers, e.g. `http://localhost:41873`. */
+  readonly url: string;
+  /** Ends it as Ctrl-C does and waits. @returns its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/**
+ * Starts a built server and waits until it says where it is. @param entry the file that starts it
+ * @throws Error with its output when it ends instead.
+ */
+export async function startServerProcess(entry: string, settings: Record<string, string> = {}): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [entry], {
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const [found] = /http:\/\/\S+/.exec(output) ?? [];
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', () => reject(new Error(`The server did not start:\n${output}`)));
+  });
+  return {
+    url,
+    async stop() {
+      if (child.exitCode !== null) return child.exitCode;
+      const exited = once(child, 'exit');
+      child.kill('SIGINT');
+      await exited;
+      return child.exitCode;
+    },
+  };
+}
