@@ -1,0 +1,15 @@
+import type { FleetStore } from '../../stores/fleet-store.js';
+
+/** The rows of the fleet by truck id in natural order (T2 before T10), sorted again only when trucks were added. */
+export function createListOrder(fleet: FleetStore, language: string): () => readonly number[] {
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  let order: number[] = [];
+  return () => {
+    if (order.length !== fleet.size) {
+      const { truckIds } = fleet;
+      order = Array.from(truckIds, (_id, index) => index);
+      order.sort((a, b) => compare(truckIds[a]!, truckIds[b]!));
+    }
+    return order;
+  };
+}

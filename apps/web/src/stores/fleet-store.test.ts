@@ -1,0 +1,107 @@
+import type { TruckLocation } from '@fleetmap/events';
+import { worldX, worldY } from '@fleetmap/geo';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createFleetStore } from './fleet-store.js';
+
+const NOON = Date.UTC(2026, 4, 1, 12);
+
+function aChange(given: Partial<TruckLocation['location']> = {}, truckId = 'T1'): TruckLocation {
+  const recordedAt = given.recordedAt ?? NOON;
+  const location = { latitude: 0, longitude: 0, speed: 20, heading: 90, motion: 'moving', motionSince: NOON } as const;
+  return { truckId, location: { ...location, recordedAt, heardAt: recordedAt, ...given } };
+}
+
+function drawnAt(store: ReturnType<typeof createFleetStore>, nowMs: number): { x: number; y: number; heading: number } {
+  const place = { x: 0, y: 0, heading: 0 };
+  store.drawnAt(0, nowMs, place);
+  return place;
+}
+
+describe('fleet store', () => {
+  it('MP1: a truck glides from where it is drawn to its newest fix within one interval, and waits there', () => {
+    const store = createFleetStore();
+    store.apply(aChange(), 0);
+    store.apply(aChange({ longitude: 1, recordedAt: NOON + 2000 }), 10_000);
+    expect(drawnAt(store, 10_000).x).toBeCloseTo(worldX(0), 12);
+    expect(drawnAt(store, 11_000).x).toBeCloseTo(worldX(0.5), 12);
+    expect(drawnAt(store, 12_000).x).toBeCloseTo(worldX(1), 12);
+    expect(drawnAt(store, 99_000).x).toBeCloseTo(worldX(1), 12);
+  });
+
+  it('MP1: it is never drawn ahead of the newest fix nor outside the fixes received, whenever they come', () => {
+    const aFix = fc.record({
+      east: fc.integer({ min: 1, max: 50 }),
+      afterMs: fc.integer({ min: 1, max: 400_000 }),
+      wait: fc.integer({ min: 1, max: 5000 }),
+    });
+    fc.assert(
+      fc.property(fc.array(aFix, { minLength: 1, maxLength: 20 }), (fixes) => {
+        const store = createFleetStore();
+        let [longitude, recordedAt, nowMs] = [0, NOON, 0];
+        store.apply(aChange(), nowMs);
+        let drawn = drawnAt(store, nowMs).x;
+        for (const { east, afterMs, wait } of fixes) {
+          longitude += east / 100;
+          recordedAt += afterMs;
+          store.apply(aChange({ longitude, recordedAt }), nowMs);
+          nowMs += wait;
+          const next = drawnAt(store, nowMs).x;
+          expect(next).toBeLessThanOrEqual(worldX(longitude) + 1e-12);
+          expect(next).toBeGreaterThanOrEqual(drawn - 1e-12);
+          drawn = next;
+        }
+      }),
+    );
+  });
+
+  it('MP2: after a gap of more than five minutes it jumps', () => {
+    const store = createFleetStore();
+    store.apply(aChange(), 0);
+    store.apply(aChange({ longitude: 1, recordedAt: NOON + 301_000 }), 1000);
+    expect(drawnAt(store, 1000).x).toBe(worldX(1));
+  });
+
+  it('MP3: it turns by the shortest arc', () => {
+    const store = createFleetStore();
+    store.apply(aChange({ heading: 350 }), 0);
+    store.apply(aChange({ heading: 10, longitude: 0.1, recordedAt: NOON + 2000 }), 0);
+    const { heading } = drawnAt(store, 1000);
+    expect(Math.min(heading, 360 - heading)).toBeLessThan(1);
+  });
+
+  it('MP3: without a heading it points where it went', () => {
+    const store = createFleetStore();
+    store.apply(aChange({ heading: null }), 0);
+    expect(drawnAt(store, 0).heading).toBeNaN();
+    store.apply(aChange({ heading: null, latitude: 1, recordedAt: NOON + 2000 }), 0);
+    expect(drawnAt(store, 5000).heading).toBeCloseTo(0, 6);
+  });
+
+  it('MP4: over the antimeridian it takes the short way', () => {
+    const store = createFleetStore();
+    store.apply(aChange({ longitude: 179.9 }), 0);
+    store.apply(aChange({ longitude: -179.9, recordedAt: NOON + 2000 }), 0);
+    const { x } = drawnAt(store, 1000);
+    expect(Math.min(Math.abs(x), Math.abs(x - 1))).toBeLessThan(0.0001);
+  });
+
+  it('keeps ten thousand trucks apart while it grows', () => {
+    const store = createFleetStore();
+    for (let number = 0; number < 10_000; number += 1) {
+      store.apply(aChange({ latitude: number / 1000 }, `T${number}`), 0);
+    }
+    expect(store.size).toBe(10_000);
+    expect(store.columns.latitude[store.indexOf('T7777')!]).toBe(7.777);
+    expect(store.columns.toY[9999]).toBe(worldY(9.999));
+  });
+
+  it('a change of state alone does not restart the glide', () => {
+    const store = createFleetStore();
+    store.apply(aChange(), 0);
+    store.apply(aChange({ longitude: 1, recordedAt: NOON + 2000 }), 0);
+    store.apply(aChange({ longitude: 1, recordedAt: NOON + 2000, battery: 50 }), 1000);
+    expect(drawnAt(store, 1500).x).toBeCloseTo(worldX(0.75), 12);
+    expect(store.columns.battery[0]).toBe(50);
+  });
+});

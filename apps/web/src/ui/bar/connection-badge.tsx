@@ -1,0 +1,26 @@
+import { IconAntennaBars5, IconLoader2, IconPlugConnectedX } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Desk } from '../../stores/desk-store.js';
+import styles from './connection.module.css';
+import { useDesk } from '../use-desk.js';
+
+const ICONS: Record<Desk['liveStatus'], typeof IconLoader2> = {
+  connecting: IconLoader2,
+  live: IconAntennaBars5,
+  reconnecting: IconLoader2,
+  offline: IconPlugConnectedX,
+};
+
+export function ConnectionBadge(): ReactElement {
+  const { t } = useTranslation();
+  const status = useDesk((desk) => desk.liveStatus);
+  const Icon = ICONS[status];
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> is the result of a form
+    <div className={styles['badge']} role="status" data-status={status}>
+      <Icon className={styles['icon'] ?? ''} size={16} aria-hidden />
+      {t(`live.${status}`)}
+    </div>
+  );
+}

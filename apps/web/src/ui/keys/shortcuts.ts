@@ -1,0 +1,32 @@
+import type { DeskTools } from '../../desk-context.js';
+import type { Sentence } from '../../i18n/start-i18n.js';
+import { selectTruck } from '../../stores/desk-store.js';
+import { SEARCH_BOX_ID } from './focus-places.js';
+
+export interface Shortcut {
+  /** As `KeyboardEvent.key`. */
+  readonly keys: readonly string[];
+  readonly about: Sentence;
+  /** Absent: the list itself listens. */
+  readonly run?: (tools: DeskTools, openHelp: () => void) => void;
+}
+
+/** Every key of the desk, and what the help says of it. The first shortcut with a key wins; letters stand for themselves: F is Shift + f. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { keys: ['/'], about: 'shortcut.search', run: () => document.getElementById(SEARCH_BOX_ID)?.focus() },
+  { keys: ['↑', '↓', 'Home', 'End'], about: 'shortcut.list' },
+  { keys: ['Enter'], about: 'shortcut.select' },
+  { keys: ['f'], about: 'shortcut.follow', run: toggleFollowing },
+  { keys: ['Escape'], about: 'shortcut.leave', run: leave },
+  { keys: ['0', 'F'], about: 'shortcut.fitAll', run: ({ camera }) => camera.fitAll() },
+  { keys: ['?'], about: 'shortcut.help', run: (_tools, openHelp) => openHelp() },
+];
+
+function toggleFollowing({ desk }: DeskTools): void {
+  desk.setState(({ selectedId, following }) => ({ following: selectedId !== undefined && !following }));
+}
+
+function leave({ desk }: DeskTools): void {
+  if (desk.getState().following) desk.setState({ following: false });
+  else selectTruck(desk, undefined);
+}
