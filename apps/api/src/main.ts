@@ -6,6 +6,13 @@ try {
   const env = readEnv();
   const app = await createServer(env);
   await app.listen(env.PORT, env.HOST);
+  // Nest's own hooks end by signal; a server that was asked to end and did so has not failed. Asked twice, it goes at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1));
+      void app.close().then(() => process.exit(0));
+    });
+  }
   const { port } = new URL(await app.getUrl());
   const host = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(env.HOST) ? 'localhost' : env.HOST;
   console.log(`\n  Fleetmap is on http://${host}:${port}\n`);

@@ -30,7 +30,6 @@ export async function createServer(env: Env): Promise<NestFastifyApplication> {
   app.use(createGuard(env));
   if (env.ALLOWED_ORIGINS.length > 0) app.enableCors({ origin: env.ALLOWED_ORIGINS });
   if (existsSync(path.join(WEB_DIST, 'index.html'))) app.use(sirv(WEB_DIST, { etag: true, setHeaders: cacheForever }));
-  app.enableShutdownHooks();
   return app;
 }
 

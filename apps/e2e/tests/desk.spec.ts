@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import { expect, fleetSize, test } from './desk.js';
+import { expect, fleetSize, rowsOf, test } from './desk.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -68,7 +68,7 @@ test('everything by keyboard: search, choose, follow, let go', async ({ page, de
   await expect.poll(() => fleetSize(page)).toBeGreaterThan(50);
   await page.keyboard.press('/');
   await page.keyboard.type('BR-01');
-  await expect(page.getByRole('option')).toHaveCount(10);
+  await expect(rowsOf(page)).toHaveCount(10);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -90,7 +90,7 @@ test('the chips count and filter', async ({ page, demo }) => {
     .first()
     .click();
   await expect(page).toHaveURL(/status=stopped/);
-  await expect(page.getByRole('option', { name: /moving/i })).toHaveCount(0);
+  await expect(rowsOf(page, /moving/i)).toHaveCount(0);
 });
 
 test('on a phone nothing is wider than the screen', async ({ page, demo }) => {

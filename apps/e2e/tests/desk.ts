@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type ServerProcess, startServerProcess } from '@fleetmap/testing';
-import { type Page, test as base } from '@playwright/test';
+import { type Locator, type Page, test as base } from '@playwright/test';
 
 export { expect } from '@playwright/test';
 
@@ -58,6 +58,11 @@ export function fleetSize(page: Page): Promise<number> {
 
 export function cameraOf(page: Page): Promise<{ latitude: number; longitude: number; zoom: number } | undefined> {
   return page.evaluate(() => (globalThis as unknown as DeskWindow).fleetmap.desk.getState().camera);
+}
+
+/** The rows of the truck list, apart from the options of the menus. */
+export function rowsOf(page: Page, name?: RegExp): Locator {
+  return page.getByRole('listbox').getByRole('option', name ? { name } : {});
 }
 
 /** Every place in the store, for "did it move". */

@@ -1,4 +1,4 @@
-import { expect, test } from './desk.js';
+import { expect, rowsOf, startDesk, test } from './desk.js';
 
 test('a phone that reports to /ingest/osmand is on an open desk within a second', async ({ page, empty }) => {
   await page.goto(empty.url);
@@ -16,13 +16,12 @@ test('a phone that reports to /ingest/osmand is on an open desk within a second'
   const sentAt = Date.now();
   const answer = await fetch(`${empty.url}/ingest/osmand?id=T1&lat=-23.5505&lon=-46.6333&speed=40`);
   expect(answer.status).toBe(200);
-  await expect(page.getByRole('option', { name: /T1/ })).toBeVisible();
+  await expect(rowsOf(page, /T1/)).toBeVisible();
   const seenAt = await page.evaluate(() => (globalThis as { seenAt?: number }).seenAt);
   expect(seenAt! - sentAt).toBeLessThan(1000);
 });
 
 test('an empty map says how to send the first position, and its command works', async ({ page }) => {
-  const { startDesk } = await import('./desk.js');
   const own = await startDesk({ DEMO: '0' });
   await page.goto(own.url);
   const command = page.locator('code', { hasText: 'curl' });
@@ -30,13 +29,12 @@ test('an empty map says how to send the first position, and its command works', 
   const [, url] = /"(http[^"]+)"/.exec(await command.innerText()) ?? [];
   expect(url).toContain(own.url.replace('http://', ''));
   expect((await fetch(url!)).status).toBe(200);
-  await expect(page.getByRole('option', { name: /T1/ })).toBeVisible();
+  await expect(rowsOf(page, /T1/)).toBeVisible();
   await expect(command).toBeHidden();
   await own.stop();
 });
 
 test('the badge tells that the server is gone and that it is back', async ({ page }) => {
-  const { startDesk } = await import('./desk.js');
   const first = await startDesk({ DEMO: '0' });
   const { port } = new URL(first.url);
   await fetch(`${first.url}/ingest/osmand?id=OLD&lat=-23.5&lon=-46.6`);
@@ -48,6 +46,6 @@ test('the badge tells that the server is gone and that it is back', async ({ pag
   const second = await startDesk({ DEMO: '0', PORT: port });
   await expect(badge).toContainText(/live/i);
   await fetch(`${second.url}/ingest/osmand?id=NEW&lat=-23.6&lon=-46.6`);
-  await expect(page.getByRole('option', { name: /NEW/ })).toBeVisible();
+  await expect(rowsOf(page, /NEW/)).toBeVisible();
   await second.stop();
 });

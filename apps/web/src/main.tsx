@@ -23,6 +23,9 @@ const desk = createDeskStore({
 const tools: DeskTools = { fleet, desk, clock: createServerClock(), camera: createCameraControl(fleet) };
 const schemes = localStorageColorSchemeManager({ key: 'fleetmap.theme' });
 
+// For developers in the console, and for the browser tests: `fleetmap.fleet`, `fleetmap.desk`.
+Object.assign(globalThis, { fleetmap: tools });
+
 keepViewInUrl(desk);
 startLive(tools);
 await startI18n();

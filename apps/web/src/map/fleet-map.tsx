@@ -1,8 +1,11 @@
 import { fetchDeskConfig } from '@fleetmap/client';
 import type { DeskConfig } from '@fleetmap/events';
 import { useComputedColorScheme } from '@mantine/core';
+import { control } from 'leaflet';
 import 'leaflet/dist/leaflet.css';
+import './fleet-map.css';
 import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { MapContainer, useMap } from 'react-leaflet';
 import { useDeskTools } from '../desk-context.js';
 import { addBasemap } from './basemap/add-basemap.js';
@@ -28,6 +31,7 @@ export function FleetMap(): ReactElement {
       zoomSnap={0.25}
       wheelPxPerZoomLevel={100}
       worldCopyJump
+      zoomControl={false}
       className="fleet-map"
     >
       <Layers />
@@ -41,7 +45,16 @@ function Layers(): null {
   const { fleet, desk, clock, camera } = tools;
   const theme = useComputedColorScheme('dark');
   const tiles = useTiles();
+  const { t } = useTranslation();
 
+  useEffect(
+    function mountControls() {
+      map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noreferrer">Leaflet</a>');
+      const zoom = control.zoom({ zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut') }).addTo(map);
+      return () => void zoom.remove();
+    },
+    [map, t],
+  );
   useEffect(
     function mountGround() {
       if (tiles === undefined) return undefined;

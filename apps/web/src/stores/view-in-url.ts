@@ -23,7 +23,8 @@ export function viewOf(search: string): Partial<Desk> {
 /** The link to a view. */
 export function searchOf({ camera, selectedId, following, search, statusFilter }: Desk): string {
   const said = new URLSearchParams();
-  if (camera) said.set('at', [camera.latitude.toFixed(5), camera.longitude.toFixed(5), camera.zoom].join(','));
+  if (camera)
+    said.set('at', [camera.latitude.toFixed(5), camera.longitude.toFixed(5), Number(camera.zoom.toFixed(2))].join(','));
   if (selectedId !== undefined) said.set('truck', selectedId);
   if (following) said.set('follow', '1');
   if (search) said.set('q', search);

@@ -2,6 +2,8 @@
 export const en = {
   'app.heading': 'Fleetmap: live map of the fleet',
   'app.map': 'Map of the fleet',
+  'map.zoomIn': 'Zoom in',
+  'map.zoomOut': 'Zoom out',
 
   'bar.fitAll': 'Show all trucks',
   'bar.preferences': 'Preferences',

@@ -3,6 +3,8 @@ import type { CatalogueWithMany } from './catalogue.js';
 export const es: CatalogueWithMany = {
   'app.heading': 'Fleetmap: mapa de la flota en vivo',
   'app.map': 'Mapa de la flota',
+  'map.zoomIn': 'Acercar',
+  'map.zoomOut': 'Alejar',
 
   'bar.fitAll': 'Mostrar todos los camiones',
   'bar.preferences': 'Preferencias',

@@ -3,6 +3,8 @@ import type { CatalogueWithMany } from './catalogue.js';
 export const ptBr: CatalogueWithMany = {
   'app.heading': 'Fleetmap: mapa da frota ao vivo',
   'app.map': 'Mapa da frota',
+  'map.zoomIn': 'Aproximar',
+  'map.zoomOut': 'Afastar',
 
   'bar.fitAll': 'Mostrar todos os caminhões',
   'bar.preferences': 'Preferências',

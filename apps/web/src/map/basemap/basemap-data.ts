@@ -60,6 +60,8 @@ export interface Region {
 
 const MAJOR_FROM = 24; // metres per second: interstates and the motorways of Brazil
 
+const ASK_AGAIN_AFTER_MS = 3000;
+
 let ground: Promise<Ground> | undefined;
 let places: Promise<Places> | undefined;
 
@@ -124,8 +126,13 @@ function regionOf([name, longitude, latitude, width]: RegionRow): Region {
   return { name, x: worldX(longitude), y: worldY(latitude), width: width / 360 };
 }
 
+/** Asks until there is an answer: a desk that is opened while the server restarts must not stay without a map. */
 async function read<Content>(url: string): Promise<Content> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The map data ${url} answered ${response.status}.`);
-  return (await response.json()) as Content;
+  for (;;) {
+    const response = await fetch(url).catch(() => undefined);
+    if (response?.ok) return (await response.json()) as Content;
+    await new Promise((resolve) => {
+      setTimeout(resolve, ASK_AGAIN_AFTER_MS);
+    });
+  }
 }

@@ -48,7 +48,7 @@ const ARROW = [
   [-0.75, -0.72],
 ] as const;
 
-/** Two bars for idle, a hollow for silent. */
+/** Two bars for idle, a cross for silent. */
 function drawMark(context: CanvasRenderingContext2D, { shape }: TruckLook, radius: number, theme: MapTheme): void {
   context.fillStyle = OUTLINE[theme];
   if (shape === 'idle') {
@@ -56,9 +56,13 @@ function drawMark(context: CanvasRenderingContext2D, { shape }: TruckLook, radiu
       context.fillRect(side * radius * 0.23 - radius * 0.09, -radius * 0.32, radius * 0.18, radius * 0.64);
     }
   } else if (shape === 'silent') {
+    context.lineWidth = Math.max(1.2, radius * 0.18);
     context.beginPath();
-    context.arc(0, 0, radius * 0.36, 0, 2 * Math.PI);
-    context.fill();
+    for (const side of [-1, 1]) {
+      context.moveTo(-radius * 0.28, -side * radius * 0.28);
+      context.lineTo(radius * 0.28, side * radius * 0.28);
+    }
+    context.stroke();
   }
 }
 

@@ -24,7 +24,10 @@ export function drawMark(context: CanvasRenderingContext2D, mark: Mark, theme: M
   context.lineWidth = 4 * density;
   context.strokeStyle = HALO[theme];
   context.fillStyle = INK[theme];
-  const left = x + radius * 1.9;
+  const gap = radius * 1.9;
+  const right = x + gap + context.measureText(name).width;
+  // At the right border the name stands on the other side, and a very long one begins at the left border.
+  const left = right < context.canvas.width ? x + gap : Math.max(gap, 2 * x - right);
   context.strokeText(name, left, y);
   context.fillText(name, left, y);
 }

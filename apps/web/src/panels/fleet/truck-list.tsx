@@ -77,6 +77,8 @@ export function TruckList({ rows }: { readonly rows: readonly number[] }): React
               data-connectivity={truck.connectivity}
               style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
               onClick={() => openTruck(tools, truck.id)}
+              onMouseEnter={() => tools.desk.setState({ hoveredId: truck.id })}
+              onMouseLeave={() => tools.desk.setState({ hoveredId: undefined })}
               onKeyDown={onKeyDown}
             >
               <TruckRow truck={truck} format={format} />

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Format } from '../../i18n/format.js';
@@ -21,6 +22,7 @@ export function TruckRow({ truck, format }: { readonly truck: TruckView; readonl
       </span>
       {truck.simulated && <SimulatedMark />}
       <span className={styles['state']}>
+        {motion === 'moving' && <VisuallyHidden>{t('status.moving')}</VisuallyHidden>}
         <span className={styles['doing']}>{doing}</span>
         {connectivity !== 'live' && (
           <span className={styles['signal']}>
