@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-// Writes docs/configuration.md from the schema of the settings. With --check: fails when the file is not what it would write.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes docs/configuration.md from the schema of the settings, and the diagram in docs/architecture.md from what the
+// packages depend on. With --check: fails when a file is not what it would write.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { envSchema } from '../apps/api/dist/env.js';
 
-const FILE = 'docs/configuration.md';
 const HEAD = `# Configuration
 
 Settings are environment variables, read once at start. A wrong one ends the start with a sentence that names it.
@@ -20,10 +20,37 @@ function rowOf([name, schema]) {
   return `| \`${name}\` | ${shown} | ${schema.description} |\n`;
 }
 
-const text = HEAD + Object.entries(envSchema.shape).map(rowOf).join('');
-if (!process.argv.includes('--check')) {
-  writeFileSync(FILE, text);
-} else if (readFileSync(FILE, 'utf8') !== text) {
-  console.error(`${FILE} is not up to date: run pnpm generate.`);
-  process.exitCode = 1;
+/** What each workspace package depends on at run time, as a Mermaid diagram. */
+function diagram() {
+  const folders = ['apps', 'packages'].flatMap((root) =>
+    readdirSync(root).map((name) => `${root}/${name}/package.json`),
+  );
+  const edges = folders.flatMap((file) => {
+    const { name, dependencies = {} } = JSON.parse(readFileSync(file, 'utf8'));
+    const inside = Object.keys(dependencies).filter((dependency) => dependency.startsWith('@fleetmap/'));
+    return inside.map((dependency) => `  ${short(name)} --> ${short(dependency)}`);
+  });
+  return `\`\`\`mermaid\nflowchart TD\n${edges.toSorted().join('\n')}\n\`\`\``;
+}
+
+function short(name) {
+  return name.replace('@fleetmap/', '');
+}
+
+function architecture() {
+  const text = readFileSync('docs/architecture.md', 'utf8');
+  return text.replace(/(<!-- generated: packages -->)[\s\S]*?(<!-- end -->)/, `$1\n\n${diagram()}\n\n$2`);
+}
+
+const pages = {
+  'docs/configuration.md': HEAD + Object.entries(envSchema.shape).map(rowOf).join(''),
+  'docs/architecture.md': architecture(),
+};
+for (const [file, text] of Object.entries(pages)) {
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, text);
+  } else if (readFileSync(file, 'utf8') !== text) {
+    console.error(`${file} is not up to date: run pnpm generate.`);
+    process.exitCode = 1;
+  }
 }

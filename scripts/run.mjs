@@ -110,6 +110,8 @@ if (task === 'start') {
 } else if (task === 'generate') {
   await turbo('build', '--output-logs=errors-only');
   await run(process.execPath, 'scripts/generate-docs.mjs');
+} else if (task === 'bench') {
+  await turbo('bench', '--output-logs=new-only', ...(rest.length > 0 ? ['--', ...rest] : []));
 } else {
   await turbo(task, ...rest);
 }

@@ -11,5 +11,5 @@ export default defineConfig({
     strictPort: true,
     proxy: { '/api': api, '/ingest': api, '/socket.io': { target: api, ws: true } },
   },
-  build: { sourcemap: true },
+  build: { sourcemap: true, chunkSizeWarningLimit: 1000 },
 });

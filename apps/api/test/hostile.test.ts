@@ -37,7 +37,7 @@ async function sendRaw(...frames: (string | Uint8Array)[]): Promise<string> {
   const heard: string[] = [];
   return new Promise((resolve) => {
     socket.addEventListener('message', ({ data }) => {
-      const text = String(data);
+      const text = typeof data === 'string' ? data : '';
       heard.push(text);
       if (text.startsWith('0')) socket.send('40');
       else if (text.startsWith('40')) {
@@ -168,11 +168,13 @@ describe('HTTP', () => {
 
   it('HO3: bytes that are not HTTP are hung up on', async () => {
     const { port } = new URL(server.url);
-    await new Promise<void>((resolve) => {
+    const answer = await new Promise<string>((resolve) => {
+      let heard = '';
       const line = connectTcp(Number(port), '127.0.0.1', () =>
-        line.write(Buffer.from([0x16, 0x03, 0x01, 0, 255, 13, 10, 13, 10])),
+        line.write(Buffer.from([0x16, 3, 1, 0, 255, 13, 10, 13, 10])),
       );
-      line.on('data', () => undefined).on('close', () => resolve());
+      line.on('data', (chunk) => (heard += chunk.toString())).on('close', () => resolve(heard));
     });
+    expect(answer).toMatch(/^HTTP\/1\.1 400/);
   });
 });

@@ -24,12 +24,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
+export async function startServer(settings: Record<string, string> = {}, port = 0): Promise<RunningServer> {
   const app = await createServer(readEnv({ PORT: '0', DEMO: '0', LOG_LEVEL: 'error', ...settings }));
   const clock = app.get(Clock);
   let aheadMs = 0;
   clock.now = () => Date.now() + aheadMs;
-  await app.listen(0, '127.0.0.1');
+  await app.listen(port, '127.0.0.1');
   const url = await app.getUrl();
   const sockets: TestSocket[] = [];
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
@@ -21,7 +21,7 @@ import {
 } from './index.js';
 
 // Not through @fleetmap/testing: that package stands on this one.
-const FILE = path.join(
+const FILE = join(
   process.env['ACCEPTANCE_DIR'] ?? fileURLToPath(new URL('../../../../shared/acceptance', import.meta.url)),
   'geo/geodesic.json',
 );
