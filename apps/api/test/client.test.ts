@@ -12,7 +12,7 @@ afterEach(async () => {
 
 async function started(settings?: Record<string, string>): Promise<RunningServer> {
   const server = await startServer(settings);
-  stops.push(server.stop);
+  stops.push(() => server.stop());
   return server;
 }
 
@@ -49,7 +49,7 @@ describe('connectLive', () => {
     await first.stop();
     await expect.poll(() => statuses.at(-1)).toBe('reconnecting');
     const second = await startServer({}, Number(port));
-    stops.push(second.stop);
+    stops.push(() => second.stop());
     await second.post('/api/positions', aReport({ truckId: 'after' }));
     await expect.poll(() => statuses, { timeout: 15_000 }).toEqual(['connecting', 'live', 'reconnecting', 'live']);
     await expect.poll(() => told.some(({ truckId }) => truckId === 'after')).toBe(true);
