@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Socket as NetSocket } from 'node:net';
 import { createFleet, type Fleet } from '@fleetmap/fleet';
 import type { ClientToServerEvents, Problem, ReportInput, ServerToClientEvents, TruckLocation } from '@fleetmap/events';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -21,6 +22,8 @@ export interface RunningServer {
   connect(options?: Parameters<typeof io>[1]): Promise<TestSocket>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
   locationOf(truckId: string): Promise<TruckLocation['location'] | undefined>;
+  /** The open connections. */
+  lines(): Iterable<NetSocket>;
   stop(): Promise<void>;
 }
 
@@ -32,6 +35,8 @@ export async function startServer(settings: Record<string, string> = {}, port = 
   await app.listen(port, '127.0.0.1');
   const url = await app.getUrl();
   const sockets: TestSocket[] = [];
+  const lines = new Set<NetSocket>();
+  app.getHttpServer().on('connection', (line: NetSocket) => lines.add(line));
 
   return {
     app,
@@ -59,6 +64,7 @@ export async function startServer(settings: Record<string, string> = {}, port = 
       const response = await fetch(`${url}/api/trucks/${encodeURIComponent(truckId)}`);
       return response.ok ? ((await response.json()) as TruckLocation).location : undefined;
     },
+    lines: () => lines,
     async stop() {
       for (const socket of sockets) socket.disconnect();
       await app.close();

@@ -1,2 +1,5 @@
-export { connectLive, type LiveOptions, type LiveStatus, OFFLINE_AFTER_MS } from './connect-live.js';
+export { connectLive } from './connect-live.js';
+export { createFrameReader, type FrameReader, type FrameSink } from './frame-reader.js';
 export { fetchDeskConfig } from './http-client.js';
+export type { LiveConnection, LiveOptions, LiveQuality, LiveStatus, View } from './live-connection.js';
+export { placeOfWorld } from './world.js';

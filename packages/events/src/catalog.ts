@@ -4,6 +4,7 @@ import { truckLocationSchema } from './location.js';
 import { rejectionSchema } from './rejection.js';
 import { acceptedSchema } from './report-answer.js';
 import { reportSchema } from './report.js';
+import { syncSchema, viewportAnswerSchema, viewportSchema, watchSchema } from './viewport.js';
 
 // The two event catalogs, one per direction. Socket types, the server's and the client's checks and
 // /api/asyncapi.json are derived from them: a new event is one entry here.
@@ -20,12 +21,32 @@ export const clientEvents = {
     payload: reportSchema,
     answer: acceptedSchema,
   },
+  viewport: {
+    about: 'Receive frames of what is seen instead of single events; after join. Again on every move of the map.',
+    payload: viewportSchema,
+    answer: viewportAnswerSchema,
+  },
+  watch: {
+    about: 'Be told every change of these trucks in full, beside the frames.',
+    payload: watchSchema,
+    answer: watchSchema,
+  },
+  sync: {
+    about: 'Compare the seq of the last frame with the server: different numbers are a gap.',
+    payload: syncSchema,
+    answer: syncSchema,
+  },
 } as const;
 
 /** What the server may tell. */
 export const serverEvents = {
   join: { about: 'You are in.', payload: joinedSchema },
   'truck-location': { about: 'A truck has a new position or state.', payload: truckLocationSchema },
+  'truck-locations': {
+    about: 'What changed in the tiles that the viewer sees: one binary frame, see docs/live-frames.md.',
+    payload: z.custom<Uint8Array | ArrayBuffer>((value) => value instanceof Uint8Array || value instanceof ArrayBuffer),
+  },
+  'truck-detail': { about: 'A watched truck changed.', payload: truckLocationSchema },
   rejection: {
     about: 'Your last message was refused (when it asked for no acknowledgement).',
     payload: rejectionSchema,

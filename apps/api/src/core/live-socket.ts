@@ -5,6 +5,8 @@ import type { Principal } from '../auth/principal.js';
 /** What the server knows of one connection. */
 interface SocketData {
   principal: Principal;
+  /** It told what it sees and gets frames, not single events. */
+  wantsFrames?: boolean;
 }
 
 /** Socket.IO's types with the catalogs' events: a wrong payload does not compile. */

@@ -81,7 +81,12 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnApplicationShut
     const joined: Joined = { message: `Usuário entrou: ${user}` };
     socket.emit('join', joined);
     if (typeof acknowledge === 'function') acknowledge(joined);
-    this.viewers?.add(socket);
+    if (!socket.data.wantsFrames) this.viewers?.add(socket);
+  }
+
+  /** From now on this client gets frames instead of single events. */
+  leave(socket: LiveSocket): void {
+    this.viewers?.remove(socket);
   }
 
   /** Tells every viewer where a truck is. @throws ZodError when it is not what the catalog says. */

@@ -63,6 +63,11 @@ export class Viewers {
     this.catchUp(viewer);
   }
 
+  /** The viewer is told nothing more. */
+  remove(socket: LiveSocket): void {
+    if (this.viewerBySocket.delete(socket)) void socket.leave(LIVE_ROOM);
+  }
+
   /** Sets viewers aside that do not keep up and cuts those that stopped reading; to be called every second or so. */
   review(): void {
     for (const viewer of this.viewerBySocket.values()) {
@@ -81,7 +86,7 @@ export class Viewers {
 
   /** Gives one chunk of what the viewer missed; its transport asks for the next by draining. */
   private catchUp(viewer: Viewer): void {
-    if (viewer.keepsUp || viewer.queued > CATCH_UP_CHUNK || !viewer.socket.connected) return;
+    if (viewer.keepsUp || viewer.queued > CATCH_UP_CHUNK || !this.viewerBySocket.has(viewer.socket)) return;
     const missed = [...this.changesAfter(viewer.toldUpTo)];
     for (const [truckId, change] of missed) {
       const location = this.locate(truckId);

@@ -1,14 +1,27 @@
 import { connectLive } from '@fleetmap/client';
 import type { DeskTools } from '../desk-context.js';
 
-/** Lets the live feed into the fleet store. @returns what ends it. */
+/**
+ * Lets the live feed into the fleet store, frames of what the map shows and the rest of the fleet coarsely. A truck of which
+ * the server tells no more stays, and grows late. @returns what ends it.
+ */
 export function startLive({ fleet, desk, clock }: DeskTools): () => void {
-  return connectLive({
+  const feed = connectLive({
     user: 'desk',
     onTruckLocation(change) {
       clock.note(change.location.heardAt);
       fleet.apply(change, performance.now());
     },
     onStatus: (liveStatus) => desk.setState({ liveStatus }),
+    onQuality: (liveQuality) => desk.setState({ liveQuality }),
   });
+  const stopFollowing = desk.subscribe((state, before) => {
+    if (state.view !== undefined && state.view !== before.view) feed.look({ ...state.view, overview: true });
+    if (state.selectedId !== before.selectedId) feed.watch(state.selectedId);
+  });
+  feed.watch(desk.getState().selectedId);
+  return () => {
+    stopFollowing();
+    feed.close();
+  };
 }

@@ -13,6 +13,7 @@ import { addRasterTiles } from './basemap/add-raster-tiles.js';
 import { takeFirstView } from './first-view.js';
 import { followTruck } from './follow-truck.js';
 import { keepCamera } from './keep-camera.js';
+import { tellView } from './tell-view.js';
 import { addMarkLayer } from './layers/mark-layer.js';
 import { addTruckLayer } from './layers/truck-layer.js';
 
@@ -76,7 +77,13 @@ function Layers(): null {
   );
   useEffect(
     function mountCamera() {
-      const stops = [camera.attach(map), keepCamera(map, desk), followTruck(map, fleet, desk), takeFirstView(tools)];
+      const stops = [
+        camera.attach(map),
+        keepCamera(map, desk),
+        tellView(map, desk),
+        followTruck(map, fleet, desk),
+        takeFirstView(tools),
+      ];
       return () => {
         for (const stop of stops) stop();
       };

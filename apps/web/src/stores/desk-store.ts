@@ -1,4 +1,4 @@
-import type { LiveStatus } from '@fleetmap/client';
+import type { LiveQuality, LiveStatus, View } from '@fleetmap/client';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export type StatusFilter = 'all' | 'moving' | 'idle' | 'stopped' | 'late' | 'silent';
@@ -22,7 +22,10 @@ export interface Desk {
   readonly statusFilter: StatusFilter;
   /** Undefined until the map has looked somewhere. */
   readonly camera: Camera | undefined;
+  /** What the map shows, for the live feed. */
+  readonly view: View | undefined;
   readonly liveStatus: LiveStatus;
+  readonly liveQuality: LiveQuality;
   readonly speedUnit: SpeedUnit;
 }
 
@@ -36,7 +39,9 @@ export function createDeskStore(initial: Partial<Desk> = {}): DeskStore {
     search: '',
     statusFilter: 'all',
     camera: undefined,
+    view: undefined,
     liveStatus: 'connecting',
+    liveQuality: { missed: 0, delayMs: undefined },
     speedUnit: 'km/h',
     ...initial,
   }));

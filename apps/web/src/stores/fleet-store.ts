@@ -80,6 +80,13 @@ export function createFleetStore(): FleetStore {
       : bearingBetween(from, location);
   }
 
+  /** Frames do not hold these: what is not told stays what it was. */
+  function tellRest(index: number, { location: { altitude, accuracy, battery } }: TruckLocation, isNew: boolean): void {
+    if (isNew || altitude !== undefined) columns.altitude[index] = altitude ?? Number.NaN;
+    if (isNew || accuracy !== undefined) columns.accuracy[index] = accuracy ?? Number.NaN;
+    if (isNew || battery !== undefined) columns.battery[index] = battery ?? Number.NaN;
+  }
+
   function placeNew(index: number, { location }: TruckLocation, nowMs: number): void {
     columns.fromX[index] = columns.toX[index] = worldX(location.longitude);
     columns.fromY[index] = columns.toY[index] = worldY(location.latitude);
@@ -112,9 +119,7 @@ export function createFleetStore(): FleetStore {
       columns.latitude[index] = location.latitude;
       columns.longitude[index] = location.longitude;
       columns.speed[index] = location.speed ?? Number.NaN;
-      columns.altitude[index] = location.altitude ?? Number.NaN;
-      columns.accuracy[index] = location.accuracy ?? Number.NaN;
-      columns.battery[index] = location.battery ?? Number.NaN;
+      tellRest(index, change, known === undefined);
       columns.motion[index] = MOTIONS.indexOf(location.motion);
       columns.simulated[index] = location.simulated ? 1 : 0;
       columns.motionSince[index] = location.motionSince;

@@ -19,6 +19,8 @@ export const en = {
   'live.live': 'Live',
   'live.reconnecting': 'Reconnecting',
   'live.offline': 'Offline',
+  'live.quality_one': '{{count}} missed · {{delayMs}} ms',
+  'live.quality_other': '{{count}} missed · {{delayMs}} ms',
   'live.reconnectingSince': 'Reconnecting… positions may be old (since {{time}})',
   'live.offlineSince': 'No connection: positions may be old (since {{time}}). Still trying.',
   'live.neverConnected': 'The server does not answer. Still trying.',

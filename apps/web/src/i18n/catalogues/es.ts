@@ -20,6 +20,9 @@ export const es: CatalogueWithMany = {
   'live.live': 'En vivo',
   'live.reconnecting': 'Reconectando',
   'live.offline': 'Sin conexión',
+  'live.quality_one': '{{count}} perdido · {{delayMs}} ms',
+  'live.quality_many': '{{count}} perdidos · {{delayMs}} ms',
+  'live.quality_other': '{{count}} perdidos · {{delayMs}} ms',
   'live.reconnectingSince': 'Reconectando… las posiciones pueden estar desactualizadas (desde las {{time}})',
   'live.offlineSince':
     'Sin conexión: las posiciones pueden estar desactualizadas (desde las {{time}}). Se sigue intentando.',

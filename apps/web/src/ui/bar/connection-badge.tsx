@@ -15,12 +15,19 @@ const ICONS: Record<Desk['liveStatus'], typeof IconLoader2> = {
 export function ConnectionBadge(): ReactElement {
   const { t } = useTranslation();
   const status = useDesk((desk) => desk.liveStatus);
+  const { missed, delayMs } = useDesk((desk) => desk.liveQuality);
   const Icon = ICONS[status];
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> is the result of a form
-    <div className={styles['badge']} role="status" data-status={status}>
-      <Icon className={styles['icon'] ?? ''} size={16} aria-hidden />
-      {t(`live.${status}`)}
-    </div>
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> is the result of a form */}
+      <div className={styles['badge']} role="status" data-status={status}>
+        <Icon className={styles['icon'] ?? ''} size={16} aria-hidden />
+        {t(`live.${status}`)}
+      </div>
+      {/* Beside the status, not in it: it changes every few seconds and is not worth an announcement each time. */}
+      {status === 'live' && delayMs !== undefined && (
+        <span className={styles['quality']}>{t('live.quality', { count: missed, delayMs })}</span>
+      )}
+    </>
   );
 }

@@ -1,0 +1,203 @@
+import { encodeSegment, type FullTruck, isAgeTold, type MovedTruck } from '@fleetmap/events';
+import { halfPixelOf, tileAt } from './tile-cover.js';
+import type { TableRow, TruckTable } from './truck-table.js';
+
+const TELL_AT_LEAST_EVERY_MS = 60_000; // or a truck that is heard but stands would look late
+const LONGEST_LEAVE_LOG = 4096; // per tile; a viewer that is further behind gets the tile anew
+
+/** One tile of the grid. Lists hold numbers of trucks. */
+interface Tile {
+  readonly members: Set<number>;
+  /** What is to be told of this tick. */
+  full: number[];
+  moved: number[];
+  left: number[];
+  /** Who left and when, so that a viewer that is behind can be brought up. */
+  leaves: { tick: number; number: number }[];
+  /** What happened after this tick is known; before, only the whole tile can be told. */
+  knownFrom: number;
+  /** This tick's segment, made when the first viewer needs it. */
+  encoded: Uint8Array | undefined;
+}
+
+/** What this level last told of a truck. */
+interface Told {
+  tile: number;
+  x: number;
+  y: number;
+  at: number;
+  tick: number;
+  fullTick: number;
+}
+
+/**
+ * The fleet as seen at one level of detail: a truck is told of when its state changed, when it came to another tile, or when it
+ * moved half a pixel of the level. Every tile is encoded once per tick, whoever looks at it.
+ */
+export class LevelOfDetail {
+  private readonly halfPixel: number;
+  private readonly tiles = new Map<number, Tile>();
+  private readonly told: (Told | undefined)[] = [];
+  private touched: Tile[] = [];
+  private readonly startTick: number;
+  private tick: number;
+  private tickAt: number;
+
+  constructor(
+    readonly level: number,
+    private readonly table: TruckTable,
+    start: { tick: number; tickAt: number },
+  ) {
+    this.halfPixel = halfPixelOf(level);
+    this.startTick = start.tick;
+    this.tick = start.tick;
+    this.tickAt = start.tickAt;
+    for (let number = 0; number < table.rows.length; number += 1) this.enter(number, this.place(number));
+    this.forgetTick();
+  }
+
+  /** Takes in what changed since the last tick. @param tickAt epoch ms */
+  advance(tick: number, tickAt: number): void {
+    this.forgetTick();
+    this.tick = tick;
+    this.tickAt = tickAt;
+    for (const number of this.table.dirty) this.take(number);
+  }
+
+  /** What happened in a tile this tick; undefined when nothing did. */
+  segmentOfTick(index: number): Uint8Array | undefined {
+    const tile = this.tiles.get(index);
+    if (!tile || tile.full.length + tile.moved.length + tile.left.length === 0) return undefined;
+    tile.encoded ??= this.encode(index, tile, false);
+    return tile.encoded;
+  }
+
+  /** What happened in a tile after a tick, newest state only; undefined when nothing did, the whole tile when it is too long ago. */
+  segmentSince(index: number, since: number): Uint8Array | undefined {
+    const tile = this.tileOf(index);
+    if (since < tile.knownFrom) return this.wholeTile(index);
+    const full: number[] = [];
+    const moved: number[] = [];
+    for (const number of tile.members) {
+      const told = this.told[number]!;
+      if (told.fullTick > since) full.push(number);
+      else if (told.tick > since) moved.push(number);
+    }
+    const left = tile.leaves
+      .filter(({ tick, number }) => tick > since && !tile.members.has(number))
+      .map(({ number }) => number);
+    return full.length + moved.length + left.length > 0 ? this.encode(index, { full, moved, left }, false) : undefined;
+  }
+
+  wholeTile(index: number): Uint8Array {
+    return this.encode(index, { full: [...this.tileOf(index).members], moved: [], left: [] }, true);
+  }
+
+  /** Forget this tile. */
+  emptyTile(index: number): Uint8Array {
+    return this.encode(index, { full: [], moved: [], left: [] }, true);
+  }
+
+  /** Whether a viewer at a tick can be brought up without telling it the tile anew. */
+  isKnownSince(index: number, since: number): boolean {
+    return since <= this.tick && since >= this.tileOf(index).knownFrom;
+  }
+
+  private take(number: number): void {
+    const index = this.place(number);
+    const row = this.table.rows[number]!;
+    const told = this.told[number];
+    if (told?.tile !== index) return this.move(number, index);
+    const isFar = Math.abs(row.x - told.x) >= this.halfPixel || Math.abs(row.y - told.y) >= this.halfPixel;
+    if (!row.isStateNew && !isFar && this.tickAt - told.at < TELL_AT_LEAST_EVERY_MS) return;
+    const isFull =
+      row.isStateNew ||
+      !isAgeTold(row.recordedAt, this.tickAt) ||
+      row.heardAt - row.recordedAt > TELL_AT_LEAST_EVERY_MS;
+    const tile = this.touch(index);
+    (isFull ? tile.full : tile.moved).push(number);
+    this.write(number, index, isFull);
+  }
+
+  private move(number: number, index: number): void {
+    const before = this.told[number]?.tile;
+    if (before !== undefined) {
+      const tile = this.touch(before);
+      tile.members.delete(number);
+      tile.left.push(number);
+      tile.leaves.push({ tick: this.tick, number });
+      if (tile.leaves.length > LONGEST_LEAVE_LOG)
+        tile.knownFrom = tile.leaves.splice(0, LONGEST_LEAVE_LOG / 2).at(-1)!.tick;
+    }
+    this.enter(number, index);
+  }
+
+  private enter(number: number, index: number): void {
+    const tile = this.touch(index);
+    tile.members.add(number);
+    tile.full.push(number);
+    this.write(number, index, true);
+  }
+
+  private write(number: number, tile: number, isFull: boolean): void {
+    const { x, y } = this.table.rows[number]!;
+    const fullTick = isFull ? this.tick : (this.told[number]?.fullTick ?? this.tick);
+    this.told[number] = { tile, x, y, at: this.tickAt, tick: this.tick, fullTick };
+  }
+
+  private place(number: number): number {
+    const { x, y } = this.table.rows[number]!;
+    return tileAt(this.level, x, y);
+  }
+
+  private touch(index: number): Tile {
+    const tile = this.tileOf(index);
+    this.touched.push(tile);
+    return tile;
+  }
+
+  /** An unseen tile is empty, and that has been known since the level began. */
+  private tileOf(index: number): Tile {
+    let tile = this.tiles.get(index);
+    if (!tile) {
+      tile = {
+        members: new Set(),
+        full: [],
+        moved: [],
+        left: [],
+        leaves: [],
+        knownFrom: this.startTick,
+        encoded: undefined,
+      };
+      this.tiles.set(index, tile);
+    }
+    return tile;
+  }
+
+  private forgetTick(): void {
+    for (const tile of this.touched) {
+      tile.full = [];
+      tile.moved = [];
+      tile.left = [];
+      tile.encoded = undefined;
+    }
+    this.touched = [];
+  }
+
+  private encode(index: number, part: Pick<Tile, 'full' | 'moved' | 'left'>, isWhole: boolean): Uint8Array {
+    const columns = 2 ** this.level;
+    const position = { level: this.level, column: index % columns, row: Math.floor(index / columns), isWhole };
+    const full = part.full.map((number) => fullTruckOf(number, this.table.rows[number]!));
+    const moved = part.moved.map((number) => movedTruckOf(number, this.table.rows[number]!));
+    return encodeSegment({ ...position, full, moved, left: part.left }, this.tickAt);
+  }
+}
+
+function movedTruckOf(number: number, { x, y, heading, speed, recordedAt }: TableRow): MovedTruck {
+  return { number, x, y, heading, speed, recordedAt };
+}
+
+function fullTruckOf(number: number, row: TableRow): FullTruck {
+  const { truckId, motion, simulated, motionSince, heardAt } = row;
+  return { ...movedTruckOf(number, row), truckId, motion, simulated, motionSince, heardAt };
+}
