@@ -88,6 +88,14 @@ async function settle(server: RunningServer): Promise<void> {
   watcher.socket.disconnect();
 }
 
+/** Makes the fleet large enough for levels of detail. */
+function crowd(server: RunningServer): Promise<Response> {
+  const reports = Array.from({ length: 1001 }, (_none, index) =>
+    aReport({ truckId: `crowd-${index}`, latitude: 10, longitude: 10 }),
+  );
+  return server.post('/api/positions', reports);
+}
+
 const sizeOf = (frame: Frame): number =>
   frame.segments.reduce((sum, { full, moved }) => sum + full.length + moved.length, 0);
 
@@ -113,6 +121,7 @@ describe('frames', () => {
 
   it('FR5: with the overview the whole fleet is told, coarsely', async () => {
     const server = await started();
+    await crowd(server);
     await put(server, 'in', -23.5, -46.6);
     await put(server, 'far', 40, -100);
     await settle(server);
@@ -142,8 +151,18 @@ describe('frames', () => {
     await expect.poll(() => watcher.gone).toEqual(['T']);
   });
 
+  it('FR7: in a small fleet every report is told, however small the move', async () => {
+    const server = await started();
+    await put(server, 'T', -23.5, -46.6);
+    const wide = await watch(server);
+    await wide.look({ zoom: 3, bounds: WORLD });
+    await put(server, 'T', -23.500001, -46.6);
+    await expect.poll(() => wide.seen.get('T')).toBeCloseTo(-23.500001, 7);
+  });
+
   it('FR7: a move of less than half a pixel is told to no one, a new state and a minute’s silence are', async () => {
     const server = await started();
+    await crowd(server);
     await put(server, 'T', -23.5, -46.6, { speed: 10 });
     await settle(server);
     const near = await watch(server);

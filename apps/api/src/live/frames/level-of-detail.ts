@@ -3,6 +3,7 @@ import { halfPixelOf, tileAt } from './tile-cover.js';
 import type { TableRow, TruckTable } from './truck-table.js';
 
 const TELL_AT_LEAST_EVERY_MS = 60_000; // or a truck that is heard but stands would look late
+const SMALL_FLEET = 1000; // trucks: so few are told of every move, which keeps the list's speeds fresh and costs nothing
 const LONGEST_LEAVE_LOG = 4096; // per tile; a viewer that is further behind gets the tile anew
 
 /** One tile of the grid. Lists hold numbers of trucks. */
@@ -108,7 +109,8 @@ export class LevelOfDetail {
     const row = this.table.rows[number]!;
     const told = this.told[number];
     if (told?.tile !== index) return this.move(number, index);
-    const isFar = Math.abs(row.x - told.x) >= this.halfPixel || Math.abs(row.y - told.y) >= this.halfPixel;
+    const least = this.table.rows.length > SMALL_FLEET ? this.halfPixel : 0;
+    const isFar = Math.abs(row.x - told.x) >= least || Math.abs(row.y - told.y) >= least;
     if (!row.isStateNew && !isFar && this.tickAt - told.at < TELL_AT_LEAST_EVERY_MS) return;
     const isFull =
       row.isStateNew ||

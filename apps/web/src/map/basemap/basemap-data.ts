@@ -129,10 +129,19 @@ function regionOf([name, longitude, latitude, width]: RegionRow): Region {
 /** Asks until there is an answer: a desk that is opened while the server restarts must not stay without a map. */
 async function read<Content>(url: string): Promise<Content> {
   for (;;) {
-    const response = await fetch(url).catch(() => undefined);
-    if (response?.ok) return (await response.json()) as Content;
+    const content = await tryToRead(url);
+    if (content !== undefined) return content as Content;
     await new Promise((resolve) => {
       setTimeout(resolve, ASK_AGAIN_AFTER_MS);
     });
+  }
+}
+
+async function tryToRead(url: string): Promise<unknown> {
+  try {
+    const response = await fetch(url);
+    return response.ok ? await response.json() : undefined;
+  } catch {
+    return undefined; // the line was cut, before or in the middle of the answer
   }
 }
