@@ -35,6 +35,7 @@ export const envSchema = z.object({
     .describe('Ids of the devices that may report when `AUTH` is `required`, separated by commas.'),
   DEMO: wholeNumber.min(0).max(10_000).default(200).describe('Trucks of the demo fleet; 0 starts with an empty map.'),
   ALLOWED_ORIGINS: commaSeparated
+    .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)))
     .default([])
     .describe(
       'Other sites whose pages may use this server, e.g. `https://fleet.example.com`, separated by commas. Also the names under which a reverse proxy publishes it.',
@@ -51,7 +52,7 @@ export const envSchema = z.object({
     .describe('How often the server asks each viewer for a sign of life.'),
   SOCKET_PING_TIMEOUT_MS: wholeNumber
     .min(100)
-    .default(5000)
+    .default(20_000)
     .describe('How long it waits for that sign before it hangs up.'),
   SOCKET_MAX_BYTES: wholeNumber
     .min(1024)

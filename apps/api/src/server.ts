@@ -1,27 +1,28 @@
-import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import sirv from 'sirv';
 import { AppModule } from './app.module.js';
 import { refusalOfRequest } from './auth/gate.js';
 import { problemOf, ProblemFilter } from './core/problem.filter.js';
+import { limitBodies } from './core/body-parsers.js';
+import { serveFolder } from './core/static-files.js';
 import type { Env } from './env.js';
 import { SocketAdapter } from './live/socket-adapter.js';
 
 const WEB_DIST = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const MAX_BODY_BYTES = 8 * 1024 * 1024; // 10,000 reports with attributes
+const REQUEST_TIMEOUT_MS = 30_000; // a body that drips in for longer is not waited for
 const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
 
 /** The whole server but for listening, so that tests run what production runs. */
 export async function createServer(env: Env): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES });
+  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, requestTimeout: REQUEST_TIMEOUT_MS });
   const logger = new ConsoleLogger({ logLevels: LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(env.LOG_LEVEL) + 1) });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forEnv(env), adapter, {
     logger,
+    bodyParser: false, // ours are stricter
     forceCloseConnections: true, // one client that does not say goodbye must not hold the process
   });
   app.useGlobalFilters(new ProblemFilter());
@@ -29,7 +30,8 @@ export async function createServer(env: Env): Promise<NestFastifyApplication> {
   app.useSecurityHeaders({ contentSecurityPolicy: { directives: contentSecurityOf(env) } });
   app.use(createGuard(env));
   if (env.ALLOWED_ORIGINS.length > 0) app.enableCors({ origin: env.ALLOWED_ORIGINS });
-  if (existsSync(path.join(WEB_DIST, 'index.html'))) app.use(sirv(WEB_DIST, { etag: true, setHeaders: cacheForever }));
+  app.use(serveFolder(WEB_DIST));
+  limitBodies(app);
   return app;
 }
 
@@ -56,12 +58,4 @@ function contentSecurityOf(env: Env): Record<string, string[] | null> {
     'style-src': ["'self'", "'unsafe-inline'"], // the component library writes its theme into a style element
     'upgrade-insecure-requests': null, // http:// on a LAN address must work
   };
-}
-
-/** Vite names these files by their content. */
-function cacheForever(response: { setHeader(name: string, value: string): unknown }, pathname: string): void {
-  response.setHeader(
-    'cache-control',
-    pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-  );
 }

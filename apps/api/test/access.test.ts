@@ -86,6 +86,20 @@ describe('AUTH=required', () => {
     expect(await socket.emitWithAck('report', aReport({ truckId: 'phone-1' }))).toEqual({ outcome: 'newest' });
   });
 
+  it.each(['via', 'x-real-ip', 'x-forwarded-proto', 'forwarded'])(
+    'AC4: a request with %s came through a proxy',
+    async (header) => {
+      expect(await statusOf(`${server.url}/api/trucks`, { [header]: 'x' })).toBe(403);
+    },
+  );
+
+  it('AC2: here too a foreign name for this machine is not served', async () => {
+    expect(await statusOf(`${server.url}/api/trucks`, { host: 'evil.example' })).toBe(403);
+    expect(await connectError(server.url, { host: 'evil.example', origin: 'http://evil.example' }, ['websocket'])).toBe(
+      'refused',
+    );
+  });
+
   it('AC4: on the machine itself the map is shown', async () => {
     expect(await statusOf(`${server.url}/api/trucks`, {})).toBe(200);
     const socket = await server.connect();
@@ -106,6 +120,7 @@ describe('settings', () => {
     ['DEMO', '-1'],
     ['TILE_URL', 'javascript:alert(1)'],
     ['AUTH', 'maybe'],
+    ['ALLOWED_ORIGINS', 'fleet.example.com'],
   ])('AC5: %s=%s is refused by name, its value is not repeated', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(new RegExp(name));
     expect(() => readEnv({ [name]: value })).not.toThrow(new RegExp(`"${value}"`));
@@ -118,6 +133,24 @@ describe('settings', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('cache-control')).toBe('no-store');
+    await server.stop();
+  });
+});
+
+describe('the files of the desk', () => {
+  it('are served whole, compressed, cached by name, and leave nothing else of the disk', async () => {
+    const server = await startServer();
+    const page = await fetch(`${server.url}/`);
+    if (page.status !== 404) {
+      const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text()) ?? [];
+      const answer = await fetch(`${server.url}${script}`);
+      expect(answer.headers.get('cache-control')).toContain('immutable');
+      expect(answer.headers.get('content-encoding')).toBe('gzip');
+      const etag = answer.headers.get('etag') ?? '';
+      expect((await fetch(`${server.url}${script}`, { headers: { 'if-none-match': etag } })).status).toBe(304);
+      expect((await fetch(`${server.url}${script}`, { headers: { range: 'bytes=5-2' } })).status).toBe(200);
+    }
+    expect((await fetch(`${server.url}/assets/none.js`)).status).toBe(404);
     await server.stop();
   });
 });

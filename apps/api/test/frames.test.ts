@@ -281,10 +281,10 @@ describe('frames', () => {
     const watcher = await watch(server);
     await watcher.look({});
     const position = watcher.position()!;
-    expect(await watcher.socket.emitWithAck('sync', position)).toEqual(position);
+    expect(await watcher.socket.emitWithAck('sync', position)).toMatchObject(position);
     await put(server, 'T', -23.5, -46.6);
     await expect.poll(() => watcher.frames.length).toBe(1);
-    expect(await watcher.socket.emitWithAck('sync', position)).toEqual(watcher.position());
+    expect(await watcher.socket.emitWithAck('sync', position)).toMatchObject(watcher.position() ?? {});
   });
 
   it.each(['websocket', 'polling'] as const)(

@@ -144,6 +144,46 @@ describe('HTTP', () => {
     }
   });
 
+  it.each([
+    ['text', 'text/plain', 415],
+    ['a form', 'application/x-www-form-urlencoded', 413],
+  ])('HO2: megabytes of %s at the phone’s door are not read', async (_name, type, status) => {
+    const response = await fetch(`${server.url}/ingest/osmand`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: 'x&'.repeat(4_000_000),
+    });
+    expect(response.status).toBe(status);
+  });
+
+  it('HO2: a report with more attributes than it may have is refused before they are looked at', async () => {
+    const attributes = Object.fromEntries(Array.from({ length: 200_000 }, (_none, index) => [`a${index}`, 1]));
+    const response = await server.post('/api/positions', { ...aReport(), attributes });
+    expect(await response.json()).toMatchObject({
+      code: 'invalid_report',
+      detail: expect.stringContaining('at most 64') as string,
+    });
+    const large = Object.fromEntries(Array.from({ length: 60 }, (_none, index) => [`a${index}`, 'x'.repeat(500)]));
+    expect((await server.post('/api/positions', { ...aReport(), attributes: large })).status).toBe(422);
+  });
+
+  it('HO4: a flood of ten thousand reports reaches each viewer as the newest state, and nobody is cut', async () => {
+    const viewers = await Promise.all(Array.from({ length: 40 }, () => server.connect()));
+    const heard = viewers.map((viewer) => truckLocationsOf(viewer));
+    await Promise.all(viewers.map((viewer) => viewer.emitWithAck('join', { user: 'Ana' })));
+    const now = Date.now();
+    const reports = Array.from({ length: 10_000 }, (_none, index) =>
+      aReport({ truckId: 'flood', recordedAt: now - 10_000 + index, latitude: index / 1000 }),
+    );
+    expect((await server.post('/api/positions', reports)).status).toBe(200);
+    for (const told of heard)
+      await expect.poll(() => told.findLast(({ truckId }) => truckId === 'flood')?.location.latitude).toBe(9.999);
+    expect(heard.every((told) => told.length < 2000)).toBe(true);
+    expect(viewers.every((viewer) => viewer.connected)).toBe(true);
+    await server.post('/api/positions', aReport({ truckId: 'flood', latitude: 11 }));
+    for (const told of heard) await expect.poll(() => told.at(-1)?.location.latitude).toBe(11);
+  });
+
   it('HO2: a body over the limit is refused with 413', async () => {
     const response = await server.post('/api/positions', `["${'x'.repeat(9 * 1024 * 1024)}"]`);
     expect(response.status).toBe(413);

@@ -85,6 +85,20 @@ describe('truck-location', () => {
       });
   });
 
+  it('LV5: a late report moves nothing, and tells that the truck was heard', async () => {
+    const socket = await server.connect();
+    const told = truckLocationsOf(socket);
+    await socket.emitWithAck('join', { user: 'Ana' });
+    const recordedAt = Date.now() + 3_600_000;
+    await server.post('/api/positions', aReport({ truckId: 'R1', recordedAt }));
+    server.advance(5000);
+    await server.post('/api/positions', aReport({ truckId: 'R1', latitude: 1 }));
+    const ofR1 = () => told.filter(({ truckId }) => truckId === 'R1').map(({ location }) => location);
+    await expect.poll(() => ofR1().length).toBe(2);
+    expect(ofR1()[1]).toMatchObject({ recordedAt, latitude: -23.55052 });
+    expect(ofR1()[1]!.heardAt).toBeGreaterThanOrEqual(ofR1()[0]!.heardAt + 5000);
+  });
+
   it('LV6: the gateway sends a location on request and refuses one that is not of the catalog', async () => {
     const gateway = server.app.get(LiveGateway);
     const socket = await server.connect();

@@ -143,6 +143,8 @@ describe('OsmAnd and Traccar Client', () => {
     'lat=1&lon=abc',
     'lat=0x10&lon=2',
     'lat=1&lon=2&timestamp=yesterday',
+    'lat=1&lon=2&timestamp=May 5',
+    'lat=1&lon=2&timestamp=1/2/2024',
     'location=1',
   ])('IN11: %s is refused with 400', async (place) => {
     const own = await startServer();

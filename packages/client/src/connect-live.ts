@@ -19,6 +19,8 @@ export function connectLive(options: LiveOptions): LiveConnection {
   const status = createStatus(options);
   const frames = createFrameFeed(socket, options);
   let watchedId: string | undefined;
+  let isNetworkLost = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   const watch = (): void => void socket.emit('watch', { truckIds: watchedId === undefined ? [] : [watchedId] });
   function takeLocation(payload: unknown): void {
@@ -42,21 +44,23 @@ export function connectLive(options: LiveOptions): LiveConnection {
     if (rejection.success) onRejection?.(rejection.data);
   });
   socket.on('disconnect', (reason) => {
-    status.tell('reconnecting');
+    if (!isNetworkLost) status.tell('reconnecting');
     // A server that closes us on purpose is not retried by socket.io itself.
     if (reason === 'io server disconnect') socket.connect();
   });
   socket.on('connect_error', () => {
     if (status.current() === 'live') status.tell('reconnecting');
     // A refusal by the server (not a lost line) is not retried by socket.io itself.
-    if (!socket.active) setTimeout(() => socket.connect(), SETTINGS.reconnectionDelayMax);
+    if (!socket.active) retry = setTimeout(() => socket.connect(), SETTINGS.reconnectionDelayMax);
   });
   const stopWatching = watchNetwork(url, {
     onLost() {
+      isNetworkLost = true;
       status.tell('offline');
       socket.io.engine.close(); // do not wait for a ping that cannot come
     },
     onBack() {
+      isNetworkLost = false;
       if (socket.connected) return;
       status.tell('reconnecting');
       socket.disconnect().connect(); // at once, not after the back-off
@@ -70,6 +74,7 @@ export function connectLive(options: LiveOptions): LiveConnection {
       if (socket.connected) watch();
     },
     close() {
+      clearTimeout(retry);
       stopWatching();
       frames.close();
       status.close();

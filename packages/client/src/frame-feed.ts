@@ -66,8 +66,10 @@ export function createFrameFeed(socket: LiveSocket, options: LiveOptions): Frame
     }
     delayMs = Math.round(performance.now() - sentAt);
     if (!take(answer.frame)) return repair();
+    const isFirst = answeredView === undefined;
     if (number === looks) answeredView = asked;
     tellQuality();
+    if (isFirst) void sync();
   }
 
   /** Frames come before the answer that was written after them: the numbers agree, or something is missing. */
@@ -78,6 +80,7 @@ export function createFrameFeed(socket: LiveSocket, options: LiveOptions): Frame
     if (!answer || isRejection(answer)) return;
     delayMs = Math.round(performance.now() - sentAt);
     const { position } = reader;
+    options.onServerTime?.(answer.now + delayMs / 2);
     if (answer.epoch !== position?.epoch || answer.seq !== position.seq) return repair();
     tellQuality();
   }

@@ -24,6 +24,8 @@ export interface LiveOptions {
   readonly onTruckGone?: (truckId: string) => void;
   readonly onStatus?: (status: LiveStatus) => void;
   readonly onQuality?: (quality: LiveQuality) => void;
+  /** The server's clock at this moment, epoch ms; told after the first view and every ten seconds. */
+  readonly onServerTime?: (serverNow: number) => void;
   readonly onJoined?: (joined: Joined) => void;
   /** The server refused something. */
   readonly onRejection?: (rejection: Rejection) => void;

@@ -4,10 +4,10 @@ import { truckLocationSchema } from './location.js';
 import { rejectionSchema } from './rejection.js';
 import { acceptedSchema } from './report-answer.js';
 import { reportSchema } from './report.js';
-import { syncSchema, viewportAnswerSchema, viewportSchema, watchSchema } from './viewport.js';
+import { syncAnswerSchema, syncSchema, viewportAnswerSchema, viewportSchema, watchSchema } from './viewport.js';
 
-// The two event catalogs, one per direction. Socket types, the server's and the client's checks and
-// /api/asyncapi.json are derived from them: a new event is one entry here.
+// The two event catalogs, one per direction. Socket types and the server's and the client's checks are derived from them: a
+// new event is one entry here.
 
 /** What a client may ask: the payload, and the answer its acknowledgement gets. */
 export const clientEvents = {
@@ -34,7 +34,7 @@ export const clientEvents = {
   sync: {
     about: 'Compare the seq of the last frame with the server: different numbers are a gap.',
     payload: syncSchema,
-    answer: syncSchema,
+    answer: syncAnswerSchema,
   },
 } as const;
 

@@ -16,9 +16,29 @@ export const MAX_REPORTS_PER_REQUEST = 10_000;
 
 const MAX_ATTRIBUTES = 64; // a chatty tracker sends about thirty
 
-const attributesSchema = z
-  .record(z.string().min(1).max(64), z.union([z.string().max(512), z.number(), z.boolean()]))
-  .refine((attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES, `at most ${MAX_ATTRIBUTES} attributes`);
+const MAX_ATTRIBUTE_CHARACTERS = 4096; // of all together: twenty thousand trucks keep theirs in memory
+
+const attributesSchema = z.preprocess(
+  (attributes, context) => {
+    // Counted before any is looked at: a million of them must not cost a second.
+    if (typeof attributes !== 'object' || attributes === null || hasAtMost(MAX_ATTRIBUTES, attributes))
+      return attributes;
+    context.addIssue(`at most ${MAX_ATTRIBUTES} attributes`);
+    return z.NEVER;
+  },
+  z
+    .record(z.string().min(1).max(64), z.union([z.string().max(512), z.number(), z.boolean()]))
+    .refine(
+      (attributes) => JSON.stringify(attributes).length <= MAX_ATTRIBUTE_CHARACTERS,
+      `at most ${MAX_ATTRIBUTE_CHARACTERS} characters of attributes`,
+    ),
+) as z.ZodType<Record<string, string | number | boolean>, Record<string, string | number | boolean>>;
+
+function hasAtMost(most: number, entries: object): boolean {
+  let count = 0;
+  for (const _name in entries) if (++count > most) return false;
+  return true;
+}
 
 const everyReport = {
   truckId: truckIdSchema,

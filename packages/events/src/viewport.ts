@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { truckIdSchema } from './names.js';
 import { latitudeSchema } from './place.js';
+import { epochMsSchema } from './time.js';
 
 /** A signed, unwrapped longitude: maps that were dragged round the world tell −540…540. */
 const unwrappedLongitude = z.number().min(-540).max(540);
@@ -38,3 +39,6 @@ export type Watch = z.infer<typeof watchSchema>;
 /** Where a viewer is; the server answers where it should be. Asked now and then, it would uncover a silent gap. */
 export const syncSchema = z.object({ epoch: seqSchema, seq: seqSchema });
 export type Sync = z.infer<typeof syncSchema>;
+
+/** `now` is the server's clock, epoch ms. */
+export const syncAnswerSchema = syncSchema.extend({ now: epochMsSchema });

@@ -38,10 +38,11 @@ export function createFleet(): Fleet {
 
     apply(position) {
       const truck = truckById.get(position.truckId);
+      if (truck && position.recordedAt === truck.position.recordedAt) return 'duplicate';
       const heardAt = Math.max(truck?.heardAt ?? 0, position.receivedAt);
-      if (truck && position.recordedAt <= truck.position.recordedAt) {
+      if (truck && position.recordedAt < truck.position.recordedAt) {
         truckById.set(position.truckId, { ...truck, heardAt });
-        return position.recordedAt === truck.position.recordedAt ? 'duplicate' : 'late';
+        return 'late';
       }
       const stay = nextStay(truck?.stay, position);
       truckById.set(position.truckId, { truckId: position.truckId, position, stay, heardAt });

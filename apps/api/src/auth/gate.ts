@@ -3,13 +3,7 @@ import type { Rejection } from '@fleetmap/events';
 import type { Env } from '../env.js';
 import { isAllowedOrigin } from './origin.js';
 import { type Action, isAllowed } from './policy.js';
-import { type Principal, principalOf } from './principal.js';
-
-/** Who sent this request. */
-export function principalOfRequest(request: IncomingMessage): Principal {
-  const forwarded = 'x-forwarded-for' in request.headers || 'forwarded' in request.headers;
-  return principalOf({ address: request.socket.remoteAddress, forwarded });
-}
+import { principalOfRequest } from './principal.js';
 
 /** Why this HTTP request may not pass, or undefined when it may. Runs before anything reads the body. */
 export function refusalOfRequest(request: IncomingMessage, env: Env): Rejection | undefined {

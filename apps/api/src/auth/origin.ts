@@ -1,18 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import type { Env } from '../env.js';
+import { principalOfRequest } from './principal.js';
 
 const LOOPBACK_NAMES = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
  * Whether a request may come from the page it comes from. A browser tells the page's origin, and that page must be ours
- * or one of ALLOWED_ORIGINS; on loopback the name in `Host` must be ours too, or any site could point its own name at
+ * or one of ALLOWED_ORIGINS; from this machine the name in `Host` must be ours too, or any site could point its own name at
  * 127.0.0.1 and read the fleet (DNS rebinding). Devices and scripts send no origin and pass.
  */
 export function isAllowedOrigin(request: IncomingMessage, env: Pick<Env, 'AUTH' | 'ALLOWED_ORIGINS'>): boolean {
+  const isLocal = env.AUTH === 'open' || principalOfRequest(request).kind === 'local';
   const { origin, host = '' } = request.headers;
   const allowedHosts = env.ALLOWED_ORIGINS.map((allowed) => hostOf(allowed));
-  if (env.AUTH === 'open' && !LOOPBACK_NAMES.test(host.replace(/:\d+$/, '')) && !allowedHosts.includes(host))
-    return false;
+  if (isLocal && !LOOPBACK_NAMES.test(host.replace(/:\d+$/, '')) && !allowedHosts.includes(host)) return false;
   if (origin === undefined) return request.headers['sec-fetch-site'] !== 'cross-site' || isNavigation(request);
   return env.ALLOWED_ORIGINS.includes(origin) || hostOf(origin) === host;
 }

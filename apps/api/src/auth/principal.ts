@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 /**
  * Who asks. `local`: somebody at this machine. `remote`: anybody else. `simulator`: the server's own simulated trucks.
  */
@@ -5,14 +7,12 @@ export type Principal = { readonly kind: 'local' } | { readonly kind: 'remote' }
 
 export const SIMULATOR: Principal = { kind: 'simulator' };
 
-interface Peer {
-  readonly address: string | undefined;
-  /** A proxy stands between; then the address is the proxy's and says nothing. */
-  readonly forwarded: boolean;
-}
+// Any of these says that a proxy stands between; then the address is the proxy's and tells nothing.
+const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 
 /** Tells this machine from the rest by the connection's address, which a sender cannot choose. */
-export function principalOf({ address, forwarded }: Peer): Principal {
-  const isLoopback = address !== undefined && /^(::ffff:)?127\.|^::1$/.test(address);
-  return isLoopback && !forwarded ? { kind: 'local' } : { kind: 'remote' };
+export function principalOfRequest({ headers, socket }: IncomingMessage): Principal {
+  const isLoopback = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
+  const isForwarded = FORWARDED.some((name) => name in headers);
+  return isLoopback && !isForwarded ? { kind: 'local' } : { kind: 'remote' };
 }

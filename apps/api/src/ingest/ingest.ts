@@ -46,6 +46,7 @@ export class Ingest {
     if (truck && outcome !== 'duplicate') {
       this.bus.emit('position.accepted', { position, newest: outcome === 'newest', truck });
     }
+    if (truck && outcome === 'late') this.bus.emit('truck.heard', { truck });
     return { outcome };
   }
 

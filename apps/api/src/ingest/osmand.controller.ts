@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { isRejection } from '@fleetmap/events';
 import type { FastifyRequest } from 'fastify';
-import { principalOfRequest } from '../auth/gate.js';
+import { principalOfRequest } from '../auth/principal.js';
 import { Refusal } from '../core/refusal.js';
 import { Ingest } from './ingest.js';
 import { reportOfOsmand } from './osmand.js';
@@ -26,7 +26,8 @@ export class OsmandController {
     if (request.headers['content-type']?.startsWith('application/json')) {
       this.accept(reportOfTraccarClient(body), request, JSON_STATUS);
     } else {
-      this.accept(reportOfOsmand(fieldsOf({ ...query, ...(body as object | undefined) })), request, QUERY_STATUS);
+      const form = typeof body === 'object' ? body : {};
+      this.accept(reportOfOsmand(fieldsOf({ ...query, ...form })), request, QUERY_STATUS);
     }
   }
 

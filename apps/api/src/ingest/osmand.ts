@@ -12,6 +12,13 @@ const OWN_FIELDS = new Set([
   'batt', 'charge', 'valid', 'cell', 'wifi',
 ]); // prettier-ignore
 
+const DATE_AND_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-]\d\d:?\d\d)?$/;
+
+/** Longer or nameless ones are dropped: the place is worth more than they are. */
+const LONGEST_ATTRIBUTE = 512;
+const LONGEST_NAME = 64;
+const MOST_ATTRIBUTES = 64;
+
 type Fields = Readonly<Record<string, string>>;
 
 /** A query or form body as a report for the door: knots to m/s, any of four time formats to an instant. */
@@ -57,17 +64,21 @@ function instantOf(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;
   const number = numberOf(text)!;
   if (!Number.isNaN(number)) return Math.round(Math.abs(number) < LAST_SECOND ? number * 1000 : number);
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`;
-  return Date.parse(zoned.replace(' ', 'T'));
+  const [, day, time, zone = 'Z'] = DATE_AND_TIME.exec(text) ?? [];
+  return day === undefined ? Number.NaN : Date.parse(`${day}T${time}${zone}`);
 }
 
 function attributesOf(fields: Fields): Record<string, string | number | boolean> {
-  const others = Object.entries(fields).filter(([name]) => !OWN_FIELDS.has(name));
-  return Object.fromEntries(others.map(([name, text]) => [name, attributeOf(text)]));
+  const others = Object.entries(fields).filter(
+    ([name, text]) =>
+      !OWN_FIELDS.has(name) && name !== '' && name.length <= LONGEST_NAME && text.length <= LONGEST_ATTRIBUTE,
+  );
+  return Object.fromEntries(others.slice(0, MOST_ATTRIBUTES).map(([name, text]) => [name, attributeOf(text)]));
 }
 
 function attributeOf(text: string): string | number | boolean {
   if (text === 'true' || text === 'false') return text === 'true';
-  const number = numberOf(text);
+  // `00123` is a name that looks like a number.
+  const number = /^0\d/.test(text) ? undefined : numberOf(text);
   return number === undefined || !Number.isFinite(number) ? text : number;
 }

@@ -1,8 +1,7 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { type Accepted, type BatchAnswer, isRejection, MAX_REPORTS_PER_REQUEST, type Problem } from '@fleetmap/events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { principalOfRequest } from '../auth/gate.js';
-import type { Principal } from '../auth/principal.js';
+import { type Principal, principalOfRequest } from '../auth/principal.js';
 import { problemOf } from '../core/problem.filter.js';
 import { Refusal } from '../core/refusal.js';
 import { Ingest } from './ingest.js';

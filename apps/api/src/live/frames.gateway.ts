@@ -108,7 +108,7 @@ export class FramesGateway implements OnGatewayInit, OnApplicationShutdown {
     @Ack() acknowledge: unknown,
   ): void {
     const seq = this.viewers.seqOf(socket) ?? told.seq;
-    if (typeof acknowledge === 'function') acknowledge({ epoch: this.viewers.epoch, seq });
+    if (typeof acknowledge === 'function') acknowledge({ epoch: this.viewers.epoch, seq, now: this.clock.now() });
   }
 
   private note(truck: Truck): void {

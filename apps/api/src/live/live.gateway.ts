@@ -27,7 +27,7 @@ import { ENV, FLEET } from '../core/tokens.js';
 import type { Env } from '../env.js';
 import { Viewers } from './viewers.js';
 
-const REVIEW_EVERY_MS = 500;
+const REVIEW_EVERY_MS = 100;
 
 /** Viewers join here and then see trucks move. */
 @UseFilters(SocketRejectionFilter)

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
-import { principalOfRequest } from '../auth/gate.js';
+import { principalOfRequest } from '../auth/principal.js';
 import { isAllowedOrigin } from '../auth/origin.js';
 import type { LiveServer } from '../core/live-socket.js';
 import type { Env } from '../env.js';

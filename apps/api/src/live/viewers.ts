@@ -4,6 +4,7 @@ import type { LiveServer, LiveSocket } from '../core/live-socket.js';
 const LIVE_ROOM = 'live'; // viewers that keep up: one encoding is written to all of them
 const MOST_QUEUED = 2000; // packets waiting for one viewer; above it the viewer is given nothing but what it missed, later
 const CATCH_UP_CHUNK = 500; // trucks told at once to a viewer that catches up
+const MOST_DELIVERIES = 10_000; // between two reviews: about fifty milliseconds of work
 const CUT_AFTER_MS = 60_000; // a viewer that reads nothing for so long is cut
 
 interface Viewer {
@@ -27,6 +28,9 @@ export class Viewers {
   /** Number of the last change of each truck, in the order of these numbers. */
   private readonly changeByTruck = new Map<string, number>();
   private lastChange = 0;
+  private keepingUp = 0;
+  /** Deliveries since the last review. */
+  private spent = 0;
 
   constructor(
     private readonly server: LiveServer,
@@ -38,10 +42,16 @@ export class Viewers {
     return this.viewerBySocket.size;
   }
 
-  /** Tells everybody who keeps up; the others find it among the changes they missed. */
+  /**
+   * Tells everybody who keeps up; the others find it among the changes they missed. In a flood (ten thousand reports in one
+   * request) nobody keeps up: the changes are only noted, and the newest of each truck is told a moment later.
+   */
   tell(change: TruckLocation): void {
     this.changeByTruck.delete(change.truckId);
     this.changeByTruck.set(change.truckId, ++this.lastChange);
+    if (this.keepingUp === 0) return;
+    this.spent += this.keepingUp;
+    if (this.spent > MOST_DELIVERIES) return this.setAllAside();
     this.server.to(LIVE_ROOM).emit('truck-location', change);
   }
 
@@ -59,29 +69,39 @@ export class Viewers {
       viewer.drainedAt = this.now();
       if (!viewer.keepsUp) setImmediate(() => this.catchUp(viewer));
     });
-    socket.once('disconnect', () => this.viewerBySocket.delete(socket));
+    socket.once('disconnect', () => this.remove(socket));
     this.catchUp(viewer);
   }
 
   /** The viewer is told nothing more. */
   remove(socket: LiveSocket): void {
-    if (this.viewerBySocket.delete(socket)) void socket.leave(LIVE_ROOM);
+    const viewer = this.viewerBySocket.get(socket);
+    if (!viewer) return;
+    if (viewer.keepsUp) this.setAside(viewer, this.lastChange);
+    this.viewerBySocket.delete(socket);
   }
 
-  /** Sets viewers aside that do not keep up and cuts those that stopped reading; to be called every second or so. */
+  /** Sets viewers aside that do not keep up and cuts those that stopped reading; to be called several times a second. */
   review(): void {
+    this.spent = 0;
     for (const viewer of this.viewerBySocket.values()) {
       if (viewer.queued === 0) viewer.drainedAt = this.now();
-      if (viewer.keepsUp && viewer.queued > MOST_QUEUED) this.setAside(viewer);
+      if (viewer.keepsUp && viewer.queued > MOST_QUEUED) this.setAside(viewer, this.lastChange);
       if (this.now() - viewer.drainedAt > CUT_AFTER_MS) viewer.socket.conn.close(true); // without waiting for what it does not read
       else this.catchUp(viewer);
     }
   }
 
-  private setAside(viewer: Viewer): void {
+  private setAside(viewer: Viewer, toldUpTo: number): void {
     viewer.keepsUp = false;
-    viewer.toldUpTo = this.lastChange;
+    viewer.toldUpTo = toldUpTo;
+    this.keepingUp -= 1;
     void viewer.socket.leave(LIVE_ROOM);
+  }
+
+  /** The present change has been noted but not told. */
+  private setAllAside(): void {
+    for (const viewer of this.viewerBySocket.values()) if (viewer.keepsUp) this.setAside(viewer, this.lastChange - 1);
   }
 
   /** Gives one chunk of what the viewer missed; its transport asks for the next by draining. */
@@ -95,6 +115,7 @@ export class Viewers {
     }
     if (viewer.toldUpTo < this.lastChange) return;
     viewer.keepsUp = true;
+    this.keepingUp += 1;
     void viewer.socket.join(LIVE_ROOM);
   }
 

@@ -8,10 +8,8 @@ import type { DeskTools } from '../desk-context.js';
 export function startLive({ fleet, desk, clock }: DeskTools): () => void {
   const feed = connectLive({
     user: 'desk',
-    onTruckLocation(change) {
-      clock.note(change.location.heardAt);
-      fleet.apply(change, performance.now());
-    },
+    onTruckLocation: (change) => fleet.apply(change, performance.now()),
+    onServerTime: clock.set,
     onStatus: (liveStatus) => desk.setState({ liveStatus }),
     onQuality: (liveQuality) => desk.setState({ liveQuality }),
   });

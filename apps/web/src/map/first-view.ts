@@ -24,6 +24,7 @@ export function takeFirstView({ fleet, desk, camera }: DeskTools): () => void {
   const unsubscribe = fleet.subscribe(() => {
     if (timer === undefined) wait();
   });
+  if (fleet.size > 0) wait();
   function stop(): void {
     unsubscribe();
     clearTimeout(timer);

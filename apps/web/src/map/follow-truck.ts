@@ -21,9 +21,9 @@ export function followTruck(map: LeafletMap, fleet: FleetStore, desk: DeskStore)
   const depart = (): void => void (isFlying = true);
   const arrive = (): void => void (isFlying = false);
   const letGo = (): void => desk.setState({ following: false });
-  map.on('zoomstart', depart).on('zoomend', arrive).on('dragstart', letGo);
+  map.on('zoomstart', depart).on('zoomend moveend', arrive).on('dragstart', letGo);
   return () => {
     cancelAnimationFrame(frame);
-    map.off('zoomstart', depart).off('zoomend', arrive).off('dragstart', letGo);
+    map.off('zoomstart', depart).off('zoomend moveend', arrive).off('dragstart', letGo);
   };
 }

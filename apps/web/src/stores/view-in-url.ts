@@ -53,7 +53,7 @@ export function keepViewInUrl(desk: DeskStore): () => void {
 }
 
 function cameraOf(text: string | null): Camera | undefined {
-  const [latitude, longitude, zoom] = (text ?? '').split(',').map(Number);
+  const [latitude, longitude, zoom] = (text ?? '').split(',').map((part) => (part === '' ? Number.NaN : Number(part)));
   if (latitude === undefined || longitude === undefined || zoom === undefined) return undefined;
   const isOnEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 540 && zoom >= 0 && zoom <= 22;
   return isOnEarth ? { latitude, longitude, zoom } : undefined;
