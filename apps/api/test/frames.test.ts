@@ -91,7 +91,7 @@ async function settle(server: RunningServer): Promise<void> {
 /** Makes the fleet large enough for levels of detail. */
 function crowd(server: RunningServer): Promise<Response> {
   const reports = Array.from({ length: 1001 }, (_none, index) =>
-    aReport({ truckId: `crowd-${index}`, latitude: 10, longitude: 10 }),
+    aReport({ truckId: `crowd-${index}`, latitude: 30, longitude: 30 }),
   );
   return server.post('/api/positions', reports);
 }
