@@ -60,6 +60,32 @@ export function cameraOf(page: Page): Promise<{ latitude: number; longitude: num
   return page.evaluate(() => (globalThis as unknown as DeskWindow).fleetmap.desk.getState().camera);
 }
 
+/** How many pixels of a square around a place on the page are (nearly) of a colour: what a dispatcher would see there. */
+export async function pixelsOf(
+  page: Page,
+  { x, y }: { x: number; y: number },
+  colour: [number, number, number],
+): Promise<number> {
+  const picture = await page.screenshot({ clip: { x: x - 14, y: y - 14, width: 28, height: 28 } });
+  return page.evaluate(
+    async ({ data, red, green, blue }) => {
+      const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+      context.drawImage(bitmap, 0, 0);
+      const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+      let count = 0;
+      for (let at = 0; at < pixels.length; at += 4) {
+        const distance =
+          Math.abs(pixels[at]! - red) + Math.abs(pixels[at + 1]! - green) + Math.abs(pixels[at + 2]! - blue);
+        if (distance < 24) count += 1;
+      }
+      return count;
+    },
+    { data: picture.toString('base64'), red: colour[0], green: colour[1], blue: colour[2] },
+  );
+}
+
 /** The rows of the truck list, apart from the options of the menus. */
 export function rowsOf(page: Page, name?: RegExp): Locator {
   return page.getByRole('listbox').getByRole('option', name ? { name } : {});

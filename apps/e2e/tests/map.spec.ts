@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { cameraOf, drawnPixelOf, expect, fleetSize, placesOf, rowsOf, startDesk, test } from './desk.js';
+import { cameraOf, drawnPixelOf, expect, fleetSize, pixelsOf, placesOf, rowsOf, startDesk, test } from './desk.js';
 
 test('trucks of the demo come, move in the store and on the screen', async ({ page, demo }) => {
   await page.goto(demo.url);
@@ -25,6 +25,64 @@ test('a truck is chosen in the list, and the map goes there', async ({ page, dem
   await expect(page.getByRole('complementary', { name: /US-007/ })).toBeVisible();
   await expect.poll(async () => (await cameraOf(page))?.zoom).toBeGreaterThanOrEqual(12);
   await expect(page).toHaveURL(/truck=US-007/);
+});
+
+const MOVING: [number, number, number] = [0x3d, 0xdc, 0x9b]; // of ui/status-look.ts, dark
+const STOPPED: [number, number, number] = [0x86, 0xb0, 0xff];
+
+test('a truck is drawn where it is, in the colour of what it does, and leaves no ghost', async ({ page }) => {
+  const own = await startDesk({ DEMO: '0' });
+  const now = Date.now();
+  const report = (recordedAt: number, longitude: number, speed: number): Promise<Response> =>
+    fetch(`${own.url}/api/positions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ truckId: 'G', latitude: -23.5, longitude, speed, heading: 90, recordedAt }),
+    });
+  await report(now - 1000, -46.6, 20);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(`${own.url}/?at=-23.5,-46.5,9`);
+  await expect.poll(() => fleetSize(page)).toBe(1);
+  const first = await drawnPixelOf(page, 'G');
+  await expect.poll(() => pixelsOf(page, first, MOVING)).toBeGreaterThan(40);
+  await report(now, -46.4, 20);
+  await expect.poll(() => pixelsOf(page, first, MOVING)).toBe(0);
+  const second = await drawnPixelOf(page, 'G');
+  expect(second.x - first.x).toBeGreaterThan(50);
+  await expect.poll(() => pixelsOf(page, second, MOVING)).toBeGreaterThan(40);
+
+  // The map is dragged and zoomed: the truck is where the map says, at once and afterwards.
+  await page.mouse.move(second.x - 200, second.y + 200);
+  await page.mouse.down();
+  await page.mouse.move(second.x - 320, second.y + 110, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(async () => pixelsOf(page, await drawnPixelOf(page, 'G'), MOVING)).toBeGreaterThan(40);
+  await expect.poll(() => pixelsOf(page, second, MOVING)).toBe(0);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(async () => (await cameraOf(page))?.zoom).toBeGreaterThan(9.5);
+  await expect.poll(async () => pixelsOf(page, await drawnPixelOf(page, 'G'), MOVING)).toBeGreaterThan(40);
+
+  await report(now + 400_000, -46.4, 0);
+  await expect.poll(async () => pixelsOf(page, await drawnPixelOf(page, 'G'), STOPPED)).toBeGreaterThan(40);
+  await own.stop();
+});
+
+test('the fleet is put on screen when it comes, and by the button', async ({ page, demo }) => {
+  await page.goto(demo.url);
+  await expect.poll(() => fleetSize(page)).toBe(120);
+  const isOnScreen = async (truckId: string): Promise<boolean> => {
+    const { x, y } = await drawnPixelOf(page, truckId);
+    const box = (await page.locator('.leaflet-container').boundingBox())!;
+    return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
+  };
+  const areAllOnScreen = async (): Promise<boolean> =>
+    (await Promise.all(['BR-001', 'BR-031', 'US-001', 'US-044'].map(isOnScreen))).every(Boolean);
+  await expect.poll(() => cameraOf(page)).toBeDefined();
+  await expect.poll(areAllOnScreen).toBe(true);
+  for (let times = 0; times < 4; times += 1) await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(areAllOnScreen).toBe(false);
+  await page.getByRole('button', { name: 'Show all trucks' }).click();
+  await expect.poll(areAllOnScreen).toBe(true);
 });
 
 test('a truck is chosen on the map, and the list and the panel say so', async ({ page, empty }) => {
