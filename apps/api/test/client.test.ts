@@ -22,7 +22,7 @@ interface Seen {
   readonly gone: string[];
   readonly refused: string[];
   readonly connection: LiveConnection;
-  quality(): LiveQuality | undefined;
+  readonly quality: () => LiveQuality | undefined;
 }
 
 function watch(url: string): Seen {

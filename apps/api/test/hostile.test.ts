@@ -176,12 +176,12 @@ describe('HTTP', () => {
       aReport({ truckId: 'flood', recordedAt: now - 10_000 + index, latitude: index / 1000 }),
     );
     expect((await server.post('/api/positions', reports)).status).toBe(200);
-    for (const told of heard)
-      await expect.poll(() => told.findLast(({ truckId }) => truckId === 'flood')?.location.latitude).toBe(9.999);
-    expect(heard.every((told) => told.length < 2000)).toBe(true);
+    for (const seen of heard)
+      await expect.poll(() => seen.findLast(({ truckId }) => truckId === 'flood')?.location.latitude).toBe(9.999);
+    expect(heard.every((seen) => seen.length < 2000)).toBe(true);
     expect(viewers.every((viewer) => viewer.connected)).toBe(true);
     await server.post('/api/positions', aReport({ truckId: 'flood', latitude: 11 }));
-    for (const told of heard) await expect.poll(() => told.at(-1)?.location.latitude).toBe(11);
+    for (const seen of heard) await expect.poll(() => seen.at(-1)?.location.latitude).toBe(11);
   });
 
   it('HO2: a body over the limit is refused with 413', async () => {

@@ -68,7 +68,7 @@ export function connectLive(options: LiveOptions): LiveConnection {
   });
 
   return {
-    look: frames.look,
+    look: (view) => frames.look(view),
     watch(truckId) {
       watchedId = truckId;
       if (socket.connected) watch();

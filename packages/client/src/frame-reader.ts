@@ -1,12 +1,5 @@
 import type { PlaceOfWorld } from './live-connection.js';
-import {
-  type Frame,
-  type FullTruck,
-  type Location,
-  type MovedTruck,
-  type Segment,
-  type TruckLocation,
-} from '@fleetmap/events';
+import { type Frame, type FullTruck, type MovedTruck, type Segment, type TruckLocation } from '@fleetmap/events';
 
 /** What a frame did to what is seen. */
 export interface FrameSink {

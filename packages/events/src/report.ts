@@ -35,8 +35,8 @@ const attributesSchema = z.preprocess(
 ) as z.ZodType<Record<string, string | number | boolean>, Record<string, string | number | boolean>>;
 
 function hasAtMost(most: number, entries: object): boolean {
-  let count = 0;
-  for (const _name in entries) if (++count > most) return false;
+  let left = most;
+  for (const name in entries) if (Object.hasOwn(entries, name) && left-- === 0) return false;
   return true;
 }
 

@@ -34,7 +34,7 @@ export function mayQueue(socket: LiveSocket): boolean {
 export function writeFrame(socket: LiveSocket, frame: Uint8Array): void {
   const connection = socket.conn as unknown as OpenConnection;
   const { transport } = connection;
-  const line = transport.socket?._socket;
+  const { _socket: line } = transport.socket ?? {};
   line?.cork();
   transport.writable = false; // both messages wait for each other …
   connection.write(HEADER);
