@@ -28,7 +28,7 @@ export const envSchema = z.object({
     .enum(['open', 'required'])
     .optional()
     .describe(
-      'Who may do what. `open` (only on loopback): everybody on this machine sees the fleet, and an unknown device id makes its truck, up to 20,000. `required`: only the devices of `DEVICES` may report, and the map is shown only on this machine. Default: `open` on loopback, else `required`.',
+      'Who may do what. `open` (only on loopback): everybody on this machine sees the fleet, and an unknown device id makes its truck, up to 100,000. `required`: only the devices of `DEVICES` may report, and the map is shown only on this machine. Default: `open` on loopback, else `required`.',
     ),
   DEVICES: commaSeparated
     .default([])

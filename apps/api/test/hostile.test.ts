@@ -91,6 +91,16 @@ describe('socket', () => {
     expect(heard).not.toContain('probe');
   });
 
+  it('HO2: more messages than anybody needs are answered without being looked at', async () => {
+    const socket = await server.connect();
+    const answers = await Promise.all(
+      Array.from({ length: 6000 }, () => socket.emitWithAck('report', aReport({ truckId: 'busy' }))),
+    );
+    const refused = answers.filter((answer) => 'code' in answer && answer.code === 'rate_limited');
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThan(1001);
+  });
+
   it('HO1: a bad payload is answered through the acknowledgement, else by the event rejection', async () => {
     const socket = await server.connect();
     const wrong = { user: '' };

@@ -16,7 +16,7 @@ export const MAX_REPORTS_PER_REQUEST = 10_000;
 
 const MAX_ATTRIBUTES = 64; // a chatty tracker sends about thirty
 
-const MAX_ATTRIBUTE_CHARACTERS = 4096; // of all together: twenty thousand trucks keep theirs in memory
+const MAX_ATTRIBUTE_CHARACTERS = 2048; // of all together: a hundred thousand trucks keep theirs in memory
 
 const attributesSchema = z.preprocess(
   (attributes, context) => {

@@ -5,7 +5,7 @@ import { ENV, FLEET } from '../core/tokens.js';
 import type { Env } from '../env.js';
 import type { Principal } from './principal.js';
 
-const MAX_TRUCKS = 20_000; // an open door must not let one sender fill the memory with made-up ids
+const MAX_TRUCKS = 100_000; // an open door must not let one sender fill the memory with made-up ids
 
 /** Which devices may report. */
 @Injectable()

@@ -1,10 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Rejection } from '@fleetmap/events';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
 import { principalOfRequest } from '../auth/principal.js';
 import { isAllowedOrigin } from '../auth/origin.js';
-import type { LiveServer } from '../core/live-socket.js';
+import type { LiveServer, LiveSocket } from '../core/live-socket.js';
 import type { Env } from '../env.js';
+import { createAllowance } from './frames/allowance.js';
 
 /** Socket.IO with our limits. CORS does not protect WebSockets, so the origin is checked at the handshake. */
 export class SocketAdapter extends IoAdapter {
@@ -31,6 +33,7 @@ export class SocketAdapter extends IoAdapter {
     }) as LiveServer;
     server.use((socket, next) => {
       socket.data.principal = principalOfRequest(socket.request);
+      limitMessages(socket);
       next();
     });
     return server;
@@ -41,4 +44,19 @@ export class SocketAdapter extends IoAdapter {
     server.disconnectSockets(true);
     return super.close(server);
   }
+}
+
+const MESSAGES_PER_SECOND = 1000; // a gateway that reports for a fleet sends hundreds
+const MESSAGES_AT_ONCE = 5000;
+const TOO_MANY: Rejection = { code: 'rate_limited', message: 'Too many messages in a second.' };
+
+/** Answers a sender that floods without looking at what it sends. */
+function limitMessages(socket: LiveSocket): void {
+  const allowance = createAllowance(MESSAGES_PER_SECOND, MESSAGES_AT_ONCE);
+  socket.use((message, next) => {
+    const acknowledge: unknown = message.at(-1);
+    if (allowance.take(performance.now())) next();
+    else if (typeof acknowledge === 'function') acknowledge(TOO_MANY);
+    else socket.emit('rejection', TOO_MANY);
+  });
 }
