@@ -20,13 +20,18 @@ function fail(message) {
 function run(command, ...args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'inherit', shell: isWindows });
-    const forward = (signal) => child.kill(signal);
+    let isStopping = false; // turbo ends with 0 when it is interrupted: what came after must not start
+    const forward = (signal) => {
+      isStopping = true;
+      child.kill(signal);
+    };
     process.on('SIGINT', forward).on('SIGTERM', forward);
     child.on('error', (error) => fail(`${command}: ${error.message}`));
     child.on('exit', (code, signal) => {
       process.off('SIGINT', forward).off('SIGTERM', forward);
-      if (code === 0) resolve();
-      else process.exit(signal ? 130 : (code ?? 1));
+      if (isStopping || signal) process.exit(130);
+      else if (code === 0) resolve();
+      else process.exit(code ?? 1);
     });
   });
 }

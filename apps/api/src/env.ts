@@ -40,7 +40,7 @@ export const envSchema = z.object({
     .describe(
       'Other sites whose pages may use this server, e.g. `https://fleet.example.com`, separated by commas. Also the names under which a reverse proxy publishes it.',
     ),
-  LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log').describe('How much is logged.'),
+  LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('warn').describe('How much is logged.'),
   TILE_URL: z
     .url({ protocol: /^https?$/ })
     .optional()

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
 import { readEnv } from './env.js';
 import { createServer } from './server.js';
 
@@ -13,7 +14,7 @@ try {
       void app.close().then(() => process.exit(0));
     });
   }
-  const { port } = new URL(await app.getUrl());
+  const { port } = app.getHttpServer().address() as AddressInfo;
   const host = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(env.HOST) ? 'localhost' : env.HOST;
   console.log(`\n  Fleetmap is on http://${host}:${port}\n`);
 } catch (error) {

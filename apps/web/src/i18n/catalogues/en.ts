@@ -90,6 +90,8 @@ export const en = {
   'empty.phoneServer': 'Server URL',
   'empty.phoneDevice': 'Device identifier',
   'empty.phoneDeviceValue': 'the name of the truck',
+  'empty.phoneNetwork':
+    'A phone is another machine: start the server with HOST=0.0.0.0 DEVICES=<identifier>, and use the address of this machine instead of localhost.',
   'empty.demo': 'Or start the server with a demo fleet',
   'copy.copy': 'Copy',
   'copy.copied': 'Copied',

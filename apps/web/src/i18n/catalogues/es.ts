@@ -60,7 +60,7 @@ export const es: CatalogueWithMany = {
   'truck.follow': 'Seguir',
   'truck.following': 'Siguiendo',
   'truck.show': 'Ver en el mapa',
-  'truck.since': 'hace {{duration}}, desde {{time}}',
+  'truck.since': 'durante {{duration}}, desde {{time}}',
   'truck.notHere': 'Esperando la primera posición de este camión',
   'truck.signal': 'Señal',
   'truck.signalLive': 'En vivo',
@@ -94,6 +94,8 @@ export const es: CatalogueWithMany = {
   'empty.phoneServer': 'URL del servidor',
   'empty.phoneDevice': 'Identificador del dispositivo',
   'empty.phoneDeviceValue': 'el nombre del camión',
+  'empty.phoneNetwork':
+    'Un teléfono está en otra máquina: inicie el servidor con HOST=0.0.0.0 DEVICES=<identificador> y use la dirección de esta máquina en lugar de localhost.',
   'empty.demo': 'O inicie el servidor con una flota de demostración',
   'copy.copy': 'Copiar',
   'copy.copied': 'Copiado',

@@ -59,7 +59,7 @@ export const ptBr: CatalogueWithMany = {
   'truck.follow': 'Seguir',
   'truck.following': 'Seguindo',
   'truck.show': 'Ver no mapa',
-  'truck.since': 'há {{duration}}, desde {{time}}',
+  'truck.since': 'por {{duration}}, desde {{time}}',
   'truck.notHere': 'Aguardando a primeira posição deste caminhão',
   'truck.signal': 'Sinal',
   'truck.signalLive': 'Ao vivo',
@@ -93,6 +93,8 @@ export const ptBr: CatalogueWithMany = {
   'empty.phoneServer': 'URL do servidor',
   'empty.phoneDevice': 'Identificador do dispositivo',
   'empty.phoneDeviceValue': 'o nome do caminhão',
+  'empty.phoneNetwork':
+    'Um celular está em outra máquina: inicie o servidor com HOST=0.0.0.0 DEVICES=<identificador> e use o endereço desta máquina em vez de localhost.',
   'empty.demo': 'Ou inicie o servidor com uma frota de demonstração',
   'copy.copy': 'Copiar',
   'copy.copied': 'Copiado',

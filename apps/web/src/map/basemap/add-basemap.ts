@@ -23,7 +23,7 @@ export function addBasemap(map: LeafletMap, theme: BasemapTheme): () => void {
     removers.push(addLabelLayer(map, { places, highways: ground.highways }, palette));
   }
 
-  container.style.backgroundColor = palette.water;
+  container.style.backgroundColor = palette.land; // trucks that wait for the ground wait on land
   map.attributionControl.addAttribution(ATTRIBUTION);
   void addLayers();
   return () => {

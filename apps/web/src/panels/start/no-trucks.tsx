@@ -32,10 +32,16 @@ export function NoTrucks(): ReactElement | null {
         <dt>{t('empty.phoneDevice')}</dt>
         <dd>{t('empty.phoneDeviceValue')}</dd>
       </dl>
+      {isOnThisMachineOnly() && <p>{t('empty.phoneNetwork')}</p>}
       <h3>{t('empty.demo')}</h3>
       <Command text="DEMO=200 npm start" />
     </section>
   );
+}
+
+/** A server that is opened by its loopback name is, as far as this page can tell, heard by no other machine. */
+function isOnThisMachineOnly(): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 }
 
 function Command({ text }: { readonly text: string }): ReactElement {
