@@ -119,6 +119,16 @@ describe('frames', () => {
     expect(watcher.gaps).toBe(0);
   });
 
+  it('FR5: a fix a few milliseconds after another is told', async () => {
+    const server = await started();
+    const recordedAt = Date.now() - 1000;
+    await put(server, 'in', -23.5, -46.6, { recordedAt });
+    const watcher = await watch(server);
+    await watcher.look({ overview: true });
+    await put(server, 'in', -23.6, -46.6, { recordedAt: recordedAt + 3 });
+    await expect.poll(() => watcher.seen.get('in')).toBeCloseTo(-23.6, 6);
+  });
+
   it('FR5: with the overview the whole fleet is told, coarsely', async () => {
     const server = await started();
     await crowd(server);

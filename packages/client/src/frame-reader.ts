@@ -47,8 +47,10 @@ export function createFrameReader(sink: FrameSink, placeOf: PlaceOfWorld): Frame
   function move(moved: MovedTruck, heardAt: number): void {
     const known = knownByNumber.get(moved.number);
     if (!known) return;
-    // Told by its age a time is exact to a tenth of a second only: the same fix must not come twice.
-    if (moved.recordedAt <= known.truck.recordedAt + AGE_ROUNDING_MS) return;
+    // Told by its age a time is exact to a tenth of a second only: the same fix, told by two levels, must not come twice.
+    const laterMs = moved.recordedAt - known.truck.recordedAt;
+    const isSamePlace = moved.x === known.truck.x && moved.y === known.truck.y;
+    if (laterMs < -AGE_ROUNDING_MS || (laterMs <= AGE_ROUNDING_MS && isSamePlace)) return;
     known.truck = { ...known.truck, ...moved, heardAt };
     tell(known.truck);
   }

@@ -96,6 +96,16 @@ describe('fleet store', () => {
     expect(store.columns.toY[9999]).toBe(worldY(9.999));
   });
 
+  it('MP1: the same fix told again, its time and place rounded, does not restart the glide; another fix soon after does', () => {
+    const store = createFleetStore();
+    store.apply(aChange(), 0);
+    store.apply(aChange({ longitude: 1, recordedAt: NOON + 2000 }), 0);
+    store.apply(aChange({ longitude: 1.000_000_05, recordedAt: NOON + 1960 }), 1000);
+    expect(drawnAt(store, 1500).x).toBeCloseTo(worldX(0.75), 8);
+    store.apply(aChange({ longitude: 1.1, recordedAt: NOON + 2050 }), 2000);
+    expect(drawnAt(store, 9000).x).toBeCloseTo(worldX(1.1), 12);
+  });
+
   it('a change of state alone does not restart the glide', () => {
     const store = createFleetStore();
     store.apply(aChange(), 0);

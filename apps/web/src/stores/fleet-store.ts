@@ -29,6 +29,8 @@ export interface FleetStore {
 }
 
 const FIRST_ROWS = 1024; // grows by doubling
+const SAME_FIX_MS = 100;
+const SAME_FIX_DEGREES = 1e-6; // a tenth of a metre; frames round to a centimetre
 const LEAST_MOVE_FOR_HEADING = 20; // metres; below it the direction between two fixes is noise
 
 export function createFleetStore(): FleetStore {
@@ -80,6 +82,15 @@ export function createFleetStore(): FleetStore {
       : bearingBetween(from, location);
   }
 
+  /** The chosen truck is told twice, in full and by frames, which round its time to a tenth of a second: it must not glide twice. */
+  function isSameFix(index: number, { location }: TruckLocation): boolean {
+    return (
+      Math.abs(location.recordedAt - columns.recordedAt[index]!) <= SAME_FIX_MS &&
+      Math.abs(location.latitude - columns.latitude[index]!) < SAME_FIX_DEGREES &&
+      Math.abs(location.longitude - columns.longitude[index]!) < SAME_FIX_DEGREES
+    );
+  }
+
   /** Frames do not hold these: what is not told stays what it was. */
   function tellRest(index: number, { location: { altitude, accuracy, battery } }: TruckLocation, isNew: boolean): void {
     if (isNew || altitude !== undefined) columns.altitude[index] = altitude ?? Number.NaN;
@@ -115,7 +126,7 @@ export function createFleetStore(): FleetStore {
       const index = known ?? addRow(change.truckId);
       const { location } = change;
       if (known === undefined) placeNew(index, change, nowMs);
-      else if (location.recordedAt !== columns.recordedAt[index]) startGlide(index, change, nowMs);
+      else if (!isSameFix(index, change)) startGlide(index, change, nowMs);
       columns.latitude[index] = location.latitude;
       columns.longitude[index] = location.longitude;
       columns.speed[index] = location.speed ?? Number.NaN;
