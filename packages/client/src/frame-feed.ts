@@ -10,7 +10,7 @@ const LOOK_AGAIN_AFTER_MS = 1000;
 
 /** What socket.io-client's types say only of one event at a time. */
 interface Asking {
-  emitWithAck(event: string, payload: unknown): Promise<unknown>;
+  emit(event: string, payload: unknown, acknowledge: (error: Error | null, answer: unknown) => void): void;
 }
 
 /** Frames of what is seen, without a silent gap: what is missed is counted and fetched anew. */
@@ -52,63 +52,70 @@ export function createFrameFeed(socket: LiveSocket, options: LiveOptions): Frame
     socket.disconnect().connect();
   }
 
-  async function ask(resume: { epoch: number; seq: number } | undefined): Promise<void> {
+  function ask(resume: { epoch: number; seq: number } | undefined): void {
     if (!view || !socket.connected) return;
     const asked = view;
     const number = (looks += 1);
     const sentAt = performance.now();
-    const answer = await answerOf('viewport', { ...asked, ...(resume ? { resume } : {}) });
-    if (!answer || isRejection(answer)) {
-      if (answer && answer.code !== 'rate_limited') onRejection?.(answer);
-      clearTimeout(retry);
-      retry = setTimeout(() => void ask(resume), LOOK_AGAIN_AFTER_MS);
-      return;
-    }
-    delayMs = Math.round(performance.now() - sentAt);
-    if (!take(answer.frame)) return repair();
-    const isFirst = answeredView === undefined;
-    if (number === looks) answeredView = asked;
-    tellQuality();
-    if (isFirst) void sync();
+    answerTo('viewport', { ...asked, ...(resume ? { resume } : {}) }, (answer) => {
+      if (!answer || isRejection(answer)) {
+        if (answer && answer.code !== 'rate_limited') onRejection?.(answer);
+        clearTimeout(retry);
+        retry = setTimeout(() => ask(resume), LOOK_AGAIN_AFTER_MS);
+        return;
+      }
+      delayMs = Math.round(performance.now() - sentAt);
+      if (!take(answer.frame)) return repair();
+      const isFirst = answeredView === undefined;
+      if (number === looks) answeredView = asked;
+      tellQuality();
+      if (isFirst) sync();
+    });
   }
 
   /** Frames come before the answer that was written after them: the numbers agree, or something is missing. */
-  async function sync(): Promise<void> {
+  function sync(): void {
     if (!reader.position || !answeredView || !socket.connected) return;
     const sentAt = performance.now();
-    const answer = await answerOf('sync', reader.position);
-    if (!answer || isRejection(answer)) return;
-    delayMs = Math.round(performance.now() - sentAt);
-    const { position } = reader;
-    options.onServerTime?.(answer.now + delayMs / 2);
-    if (answer.epoch !== position?.epoch || answer.seq !== position.seq) return repair();
-    tellQuality();
+    answerTo('sync', reader.position, (answer) => {
+      if (!answer || isRejection(answer)) return;
+      delayMs = Math.round(performance.now() - sentAt);
+      const { position } = reader;
+      options.onServerTime?.(answer.now + delayMs / 2);
+      if (answer.epoch !== position?.epoch || answer.seq !== position.seq) return repair();
+      tellQuality();
+    });
   }
 
-  /** Undefined when no answer came in time, or on a connection that is no more. */
-  async function answerOf<Event extends 'viewport' | 'sync'>(
+  /**
+   * Undefined when no answer came in time, or on a connection that is no more. Not a promise: the answer must be taken in
+   * before the frame that stands right behind it on the line.
+   */
+  function answerTo<Event extends 'viewport' | 'sync'>(
     event: Event,
     payload: ClientPayload<Event>,
-  ): Promise<ClientAnswer<Event> | undefined> {
+    onAnswer: (answer: ClientAnswer<Event> | undefined) => void,
+  ): void {
     const { id } = socket;
     const asking = socket.timeout(ANSWER_WITHIN_MS) as unknown as Asking;
-    const answer = await asking.emitWithAck(event, payload).catch(() => undefined);
-    return socket.id === id ? (answer as ClientAnswer<Event> | undefined) : undefined;
+    asking.emit(event, payload, (error, answer) => {
+      onAnswer(error || socket.id !== id ? undefined : (answer as ClientAnswer<Event>));
+    });
   }
 
   socket.on('truck-locations', (bytes) => {
     if (!take(bytes)) repair();
   });
-  const timer = setInterval(() => void sync(), SYNC_EVERY_MS);
+  const timer = setInterval(sync, SYNC_EVERY_MS);
   return {
     look(next) {
       view = next;
       clearTimeout(retry);
-      void ask(undefined);
+      ask(undefined);
     },
     resume() {
       looks += 1; // answers of the old connection are not waited for
-      void ask(answeredView === view ? reader.position : undefined);
+      ask(answeredView === view ? reader.position : undefined);
     },
     close() {
       clearInterval(timer);
