@@ -20,6 +20,7 @@ const MAY_IMPORT = {
   'apps/api': ['basemap', 'events', 'fleet', 'geo', 'motion'],
   'apps/web': ['basemap', 'client', 'events', 'fleet', 'geo', 'motion'],
   'apps/e2e': ['testing'],
+  'apps/bench': ['client', 'events', 'geo', 'testing'],
 };
 /** Pure packages import nothing of Node; in the API every feature may use these rooms and the one door. */
 const PURE = ['packages/geo', 'packages/events', 'packages/fleet', 'packages/motion'];
@@ -56,7 +57,7 @@ function checkPackage(file, specifier) {
   const workspace = workspaceOf(file);
   const isTest = /\.test\.tsx?$|\/test\/|\/e2e\//.test(file);
   const [, imported] = /^@fleetmap\/([\w-]+)/.exec(specifier) ?? [];
-  if (['api', 'web', 'e2e'].includes(imported)) errors.push(`${file}: apps are not imported (${specifier})`);
+  if (['api', 'bench', 'e2e', 'web'].includes(imported)) errors.push(`${file}: apps are not imported (${specifier})`);
   if (
     imported &&
     !isTest &&

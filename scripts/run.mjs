@@ -116,7 +116,8 @@ if (task === 'start') {
   await turbo('build', '--output-logs=errors-only');
   await run(process.execPath, 'scripts/generate-docs.mjs');
 } else if (task === 'bench') {
-  await turbo('bench', '--output-logs=new-only', ...(rest.length > 0 ? ['--', ...rest] : []));
+  await turbo('build', '--output-logs=errors-only');
+  await run(process.execPath, 'apps/bench/dist/main.js', ...rest);
 } else {
   await turbo(task, ...rest);
 }
