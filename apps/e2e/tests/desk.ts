@@ -18,6 +18,7 @@ interface DeskWindow {
       size: number;
       truckIds: string[];
       indexOf(truckId: string): number | undefined;
+      apply(change: { truckId: string; location: object }, nowMs: number): void;
       drawnAt(index: number, nowMs: number, place: { x: number; y: number; heading: number }): void;
       columns: { latitude: Float64Array; longitude: Float64Array };
     };
@@ -84,6 +85,27 @@ export async function pixelsOf(
     },
     { data: picture.toString('base64'), red: colour[0], green: colour[1], blue: colour[2] },
   );
+}
+
+/** A truck to put straight into the page's store. Degrees; `agoMs` before now it came. */
+export interface PutTruck {
+  readonly truckId: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly motion?: 'moving' | 'idle' | 'stopped';
+  readonly agoMs?: number;
+}
+
+/** Lets positions into the page's store without a server. */
+export function putTrucks(page: Page, trucks: readonly PutTruck[]): Promise<void> {
+  return page.evaluate((given) => {
+    const { fleet } = (globalThis as unknown as DeskWindow).fleetmap;
+    for (const { truckId, latitude, longitude, motion = 'stopped', agoMs = 0 } of given) {
+      const recordedAt = Date.now() - agoMs;
+      const place = { latitude, longitude, speed: 0, heading: 90, motion, motionSince: recordedAt };
+      fleet.apply({ truckId, location: { ...place, recordedAt, heardAt: Date.now() } }, performance.now() - agoMs);
+    }
+  }, trucks);
 }
 
 /** The rows of the truck list, apart from the options of the menus. */

@@ -13,9 +13,9 @@ test('trucks of the demo come, move in the store and on the screen', async ({ pa
     .click();
   await page.keyboard.press('Escape');
   await expect.poll(async () => (await cameraOf(page))?.zoom).toBeGreaterThanOrEqual(12);
-  const trucks = page.locator('.leaflet-trucks-pane canvas');
-  const picture = await trucks.screenshot();
-  await expect.poll(async () => (await trucks.screenshot()).equals(picture)).toBe(false);
+  const map = page.locator('.leaflet-container');
+  const picture = await map.screenshot();
+  await expect.poll(async () => (await map.screenshot()).equals(picture)).toBe(false);
 });
 
 test('a truck is chosen in the list, and the map goes there', async ({ page, demo }) => {

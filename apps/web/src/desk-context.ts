@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { ServerClock } from './live/server-clock.js';
 import type { CameraControl } from './map/camera-control.js';
+import type { TrailsSwitch } from './map/trails-switch.js';
 import type { DeskStore } from './stores/desk-store.js';
 import type { FleetStore } from './stores/fleet-store.js';
 
@@ -10,6 +11,7 @@ export interface DeskTools {
   readonly desk: DeskStore;
   readonly clock: ServerClock;
   readonly camera: CameraControl;
+  readonly trails: TrailsSwitch;
 }
 
 export const DeskContext = createContext<DeskTools | undefined>(undefined);

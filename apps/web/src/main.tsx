@@ -9,6 +9,7 @@ import { startI18n } from './i18n/start-i18n.js';
 import { createServerClock } from './live/server-clock.js';
 import { startLive } from './live/start-live.js';
 import { createCameraControl } from './map/camera-control.js';
+import { createTrailsSwitch } from './map/trails-switch.js';
 import { createDeskStore } from './stores/desk-store.js';
 import { createFleetStore } from './stores/fleet-store.js';
 import { keepViewInUrl, readView } from './stores/view-in-url.js';
@@ -20,7 +21,13 @@ const desk = createDeskStore({
   speedUnit: rememberedSpeedUnit() ?? defaultSpeedUnit(navigator.language),
   ...readView(),
 });
-const tools: DeskTools = { fleet, desk, clock: createServerClock(), camera: createCameraControl(fleet) };
+const tools: DeskTools = {
+  fleet,
+  desk,
+  clock: createServerClock(),
+  camera: createCameraControl(fleet),
+  trails: createTrailsSwitch(),
+};
 const schemes = localStorageColorSchemeManager({ key: 'fleetmap.theme' });
 
 // For developers in the console, and for the browser tests: `fleetmap.fleet`, `fleetmap.desk`.

@@ -1,5 +1,5 @@
-import { boundsOf, type Point } from '@fleetmap/geo';
-import type { Map as LeafletMap } from 'leaflet';
+import { type Bounds, boundsOf, type Point } from '@fleetmap/geo';
+import { type LatLngBounds, latLngBounds, type Map as LeafletMap } from 'leaflet';
 import type { FleetStore } from '../stores/fleet-store.js';
 
 /** What buttons and keys may do with the map's camera. Without a map it does nothing. */
@@ -8,11 +8,14 @@ export interface CameraControl {
   fitAll(): void;
   /** Brings a truck to the middle, near enough to see its streets. */
   showTruck(truckId: string): void;
+  /** Puts these trucks on screen, as near as all of them fit. */
+  showTrucks(truckIds: readonly string[]): void;
   /** Gives it the map to move. @returns what takes it away. */
   attach(map: LeafletMap): () => void;
 }
 
 const STREETS_ZOOM = 12;
+const NEAREST = 17; // trucks on one yard are apart here, or never
 const FIT_PADDING: [number, number] = [40, 40]; // pixels
 
 export function createCameraControl(fleet: FleetStore): CameraControl {
@@ -20,15 +23,12 @@ export function createCameraControl(fleet: FleetStore): CameraControl {
 
   return {
     fitAll() {
-      const bounds = boundsOf(pointsOf(fleet));
-      if (!map || !bounds) return;
-      map.fitBounds(
-        [
-          [bounds.south, bounds.west],
-          [bounds.north, bounds.east],
-        ],
-        { padding: FIT_PADDING, maxZoom: STREETS_ZOOM },
-      );
+      const bounds = boundsOf(pointsOf(fleet, fleet.truckIds));
+      if (map && bounds) map.fitBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom: STREETS_ZOOM });
+    },
+    showTrucks(truckIds) {
+      const bounds = boundsOf(pointsOf(fleet, truckIds));
+      if (map && bounds) map.flyToBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom: NEAREST, duration: 0.6 });
     },
     showTruck(truckId) {
       const index = fleet.indexOf(truckId);
@@ -45,8 +45,14 @@ export function createCameraControl(fleet: FleetStore): CameraControl {
   };
 }
 
-function* pointsOf({ size, columns }: FleetStore): Iterable<Point> {
-  for (let index = 0; index < size; index += 1) {
-    yield { latitude: columns.latitude[index]!, longitude: columns.longitude[index]! };
+function* pointsOf(fleet: FleetStore, truckIds: readonly string[]): Iterable<Point> {
+  const { columns } = fleet;
+  for (const truckId of truckIds) {
+    const index = fleet.indexOf(truckId);
+    if (index !== undefined) yield { latitude: columns.latitude[index]!, longitude: columns.longitude[index]! };
   }
+}
+
+function cornersOf({ south, west, north, east }: Bounds): LatLngBounds {
+  return latLngBounds([south, west], [north, east]);
 }

@@ -8,14 +8,17 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MapContainer, useMap } from 'react-leaflet';
 import { useDeskTools } from '../desk-context.js';
+import { useFormat } from '../i18n/use-format.js';
 import { addBasemap } from './basemap/add-basemap.js';
 import { addRasterTiles } from './basemap/add-raster-tiles.js';
 import { takeFirstView } from './first-view.js';
 import { followTruck } from './follow-truck.js';
 import { keepCamera } from './keep-camera.js';
 import { tellView } from './tell-view.js';
-import { addMarkLayer } from './layers/mark-layer.js';
+import { addTrailsButton } from './add-trails-button.js';
+import { addMarkLayer } from './layers/labels/mark-layer.js';
 import { addTruckLayer } from './layers/truck-layer.js';
+import { listPile } from './list-pile.js';
 
 const AMERICAS = { latitude: 5, longitude: -75, zoom: 3 }; // until the fleet is known
 
@@ -43,18 +46,24 @@ export function FleetMap(): ReactElement {
 function Layers(): null {
   const map = useMap();
   const tools = useDeskTools();
-  const { fleet, desk, clock, camera } = tools;
+  const { fleet, desk, camera, trails } = tools;
   const theme = useComputedColorScheme('dark');
   const tiles = useTiles();
   const { t } = useTranslation();
+  const format = useFormat();
+  const [pile, setPile] = useState<readonly string[]>(); // trucks that hide one another and were clicked
 
   useEffect(
     function mountControls() {
       map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noreferrer">Leaflet</a>');
       const zoom = control.zoom({ zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut') }).addTo(map);
-      return () => void zoom.remove();
+      const removeTrailsButton = addTrailsButton(map, trails, t('map.trails'));
+      return () => {
+        removeTrailsButton();
+        zoom.remove();
+      };
     },
-    [map, t],
+    [map, trails, t],
   );
   useEffect(
     function mountGround() {
@@ -65,9 +74,23 @@ function Layers(): null {
   );
   useEffect(
     function mountTruckLayer() {
-      return addTruckLayer(map, { fleet, desk, clock, theme });
+      return addTruckLayer(map, {
+        ...tools,
+        theme,
+        onCluster: (truckIds) => camera.showTrucks(truckIds),
+        onPile: setPile,
+      });
     },
-    [map, fleet, desk, clock, theme],
+    [map, tools, camera, theme],
+  );
+  useEffect(
+    function listPiledTrucks() {
+      if (!pile) return undefined;
+      const title = t('map.pile', { count: pile.length, number: format.number(pile.length) });
+      const more = (count: number): string => t('map.more', { number: format.number(count) });
+      return listPile(map, { fleet, desk }, { truckIds: pile, title, more });
+    },
+    [map, fleet, desk, pile, t, format],
   );
   useEffect(
     function mountMarkLayer() {

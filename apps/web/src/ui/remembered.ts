@@ -1,5 +1,5 @@
 /** What the browser keeps for the next visit. */
-export type Remembered = 'language' | 'speed-unit' | 'single-key-shortcuts';
+export type Remembered = 'language' | 'speed-unit' | 'single-key-shortcuts' | 'trails';
 
 const PREFIX = 'fleetmap.';
 

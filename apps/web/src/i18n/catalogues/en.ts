@@ -4,6 +4,10 @@ export const en = {
   'app.map': 'Map of the fleet',
   'map.zoomIn': 'Zoom in',
   'map.zoomOut': 'Zoom out',
+  'map.trails': 'Trails of all trucks',
+  'map.pile_one': '{{number}} truck here',
+  'map.pile_other': '{{number}} trucks here',
+  'map.more': 'and {{number}} more',
 
   'bar.fitAll': 'Show all trucks',
   'bar.preferences': 'Preferences',
@@ -102,6 +106,7 @@ export const en = {
   'shortcut.follow': 'Follow the chosen truck',
   'shortcut.leave': 'Stop following, then close the truck',
   'shortcut.fitAll': 'Show all trucks',
+  'shortcut.trails': 'Show or hide trails',
   'shortcut.help': 'This help',
   'shortcut.close': 'Close',
   'shortcut.enabled': 'Single-key shortcuts',

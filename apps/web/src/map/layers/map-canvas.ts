@@ -1,20 +1,5 @@
-import { DomUtil, type LatLng, type LeafletEvent, type Map as LeafletMap, point, type ZoomAnimEvent } from 'leaflet';
-
-const TILE_SIZE = 256; // pixels of the world at zoom 0
-
-/** What part of the world the canvas shows. World units are Web Mercator, 0…1; pixels are the device's. */
-export interface MapView {
-  /** Pixels of one world unit. */
-  readonly scale: number;
-  /** World pixel of the canvas's top left corner. */
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  /** Device pixels per CSS pixel. */
-  readonly density: number;
-  readonly zoom: number;
-}
+import { DomUtil, type LatLng, type LeafletEvent, type Map as LeafletMap, type ZoomAnimEvent } from 'leaflet';
+import { type MapView, quietPane, viewOf } from './map-view.js';
 
 /**
  * A canvas that lies exactly over the map, in a pane of its own, whatever the map does: it is laid anew on every move and
@@ -28,8 +13,7 @@ export interface MapCanvas {
 
 /** @param onView called whenever the view changed, after the canvas was laid. */
 export function createMapCanvas(map: LeafletMap, pane: string, onView: (view: MapView) => void): MapCanvas {
-  const parent = map.getPane(pane) ?? createQuietPane(map, pane);
-  const canvas = DomUtil.create('canvas', 'leaflet-zoom-animated', parent);
+  const canvas = DomUtil.create('canvas', 'leaflet-zoom-animated', quietPane(map, pane));
   const context = canvas.getContext('2d')!;
   let view = layOver(map, canvas);
   let laidCentre: LatLng = map.getCenter();
@@ -67,38 +51,14 @@ export function createMapCanvas(map: LeafletMap, pane: string, onView: (view: Ma
   };
 }
 
-const DEPTH = '450'; // above the basemap's labels, below Leaflet's popups; later panes lie above earlier ones
-
-/** A pane that lets the pointer through to the map. */
-function createQuietPane(map: LeafletMap, name: string): HTMLElement {
-  const pane = map.createPane(name);
-  pane.style.zIndex = DEPTH;
-  pane.style.pointerEvents = 'none';
-  return pane;
-}
-
 function layOver(map: LeafletMap, canvas: HTMLCanvasElement): MapView {
-  const density = globalThis.devicePixelRatio || 1;
-  const size = map.getSize();
-  const corner = map.containerPointToLayerPoint(point(0, 0)).round();
+  const { view, corner } = viewOf(map);
   DomUtil.setPosition(canvas, corner);
-  const width = Math.round(size.x * density);
-  const height = Math.round(size.y * density);
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-    canvas.style.width = `${size.x}px`;
-    canvas.style.height = `${size.y}px`;
+  if (canvas.width !== view.width || canvas.height !== view.height) {
+    canvas.width = view.width;
+    canvas.height = view.height;
+    canvas.style.width = `${view.width / view.density}px`;
+    canvas.style.height = `${view.height / view.density}px`;
   }
-  const zoom = map.getZoom();
-  const worldCorner = map.getPixelOrigin().add(corner);
-  return {
-    scale: TILE_SIZE * 2 ** zoom * density,
-    left: worldCorner.x * density,
-    top: worldCorner.y * density,
-    width,
-    height,
-    density,
-    zoom,
-  };
+  return view;
 }

@@ -1,82 +1,90 @@
 import type { LeafletMouseEvent, Map as LeafletMap } from 'leaflet';
-import type { ServerClock } from '../../live/server-clock.js';
-import { type DeskStore, selectTruck } from '../../stores/desk-store.js';
-import type { FleetStore } from '../../stores/fleet-store.js';
-import type { MapTheme } from './draw-truck.js';
-import { createMapCanvas, type MapView } from './map-canvas.js';
-import { createPixelBoard, type PixelBoard } from './pixel-board.js';
-import { createSpriteAtlas, type SpriteAtlas } from './sprite-atlas.js';
-import { truckRadiusAt } from './truck-radius.js';
-import { createTruckPixels } from './truck-pixels.js';
+import { selectTruck } from '../../stores/desk-store.js';
+import { keepPainterTold, type PictureSources } from './keep-painter-told.js';
+import { viewOf } from './map-view.js';
+import { linkPainter } from './painter-link.js';
+import { type Cluster, NO_CLUSTERS } from './painting/find-clusters.js';
+import type { Notice } from './painting/messages.js';
+import type { MapTheme } from './sprites/draw-truck.js';
+import { clusterUnder, type NearTruck, spotAt, trucksOf, trucksUnder } from './truck-under.js';
+import { createTwinCanvas } from './twin-canvas.js';
 
-export interface TruckLayerOptions {
-  readonly fleet: FleetStore;
-  readonly desk: DeskStore;
-  readonly clock: ServerClock;
+export interface TruckLayerOptions extends PictureSources {
   readonly theme: MapTheme;
+  /** The badge of these trucks was clicked. */
+  readonly onCluster: (truckIds: readonly string[]) => void;
+  /** Trucks were clicked that hide one another however near one looks. */
+  readonly onPile: (truckIds: readonly string[]) => void;
 }
 
-const PICK_WITHIN = 14; // CSS pixels: a finger's precision
+const LIST_FROM_ZOOM = 16; // where zooming in more does not part trucks that hide one another
+const SAME_PLACE = 6 / (256 * 2 ** 16); // world units: 6 pixels at that zoom
 
 /** Draws every truck of the store, gliding; lets them be pointed at and chosen. @returns what takes the layer off the map. */
 export function addTruckLayer(map: LeafletMap, options: TruckLayerOptions): () => void {
-  const { fleet, desk, clock, theme } = options;
-  const pixels = createTruckPixels(fleet);
-  let atlas: SpriteAtlas | undefined;
-  let board: PixelBoard | undefined;
+  const { fleet, desk, theme } = options;
+  let clustering = NO_CLUSTERS;
+  const twins = createTwinCanvas(map, 'trucks');
 
-  const canvas = createMapCanvas(map, 'trucks', (view) => {
-    board?.touchAll();
-    paint(view, performance.now());
-  });
-
-  /** The board and the sprites for a view; new ones when its size or zoom asks for them. */
-  function prepare(view: MapView): { atlas: SpriteAtlas; board: PixelBoard } {
-    const radius = truckRadiusAt(view);
-    if (atlas?.radius !== radius) atlas = createSpriteAtlas(radius, theme);
-    const margin = 2 * atlas.reach;
-    if (board?.width !== view.width || board.height !== view.height || board.margin !== margin) {
-      board = createPixelBoard(view.width, view.height, margin);
-      board.touchAll();
-    }
-    return { atlas, board };
+  function hear(notice: Notice): void {
+    if (notice.kind === 'clustered') ({ clustering } = notice);
+    else twins.painted(notice.id);
   }
 
-  function paint(view: MapView, nowMs: number): void {
-    const { atlas: sprites, board: picture } = prepare(view);
-    pixels.update(view, { nowMs, serverNow: clock.now() }, (x, y) => picture.touch(x, y));
-    if (!picture.isTouched()) return;
-    picture.clearTouched();
-    for (let index = 0; index < pixels.size; index += 1) {
-      picture.paint(sprites.spriteOf(pixels.look[index]!), pixels.x[index]!, pixels.y[index]!);
-    }
-    picture.show(canvas.context);
+  const painter = linkPainter(twins.canvases, theme, hear);
+  const stopPictures = twins.start((picture) => painter.send({ kind: 'view', ...picture }));
+  const stopTelling = keepPainterTold(painter, options);
+
+  function under({ containerPoint }: LeafletMouseEvent): {
+    cluster: Cluster | undefined;
+    trucks: readonly NearTruck[];
+  } {
+    const { view } = viewOf(map);
+    const spot = spotAt(view, containerPoint);
+    const cluster = clusterUnder(clustering, spot, view);
+    return { cluster, trucks: cluster ? [] : trucksUnder(fleet, clustering, { spot, nowMs: performance.now() }) };
   }
 
-  function truckUnder({ containerPoint }: LeafletMouseEvent): string | undefined {
-    const { density } = canvas.view;
-    const index = pixels.nearest(containerPoint.x * density, containerPoint.y * density, PICK_WITHIN * density);
-    return index === undefined ? undefined : fleet.truckIds[index];
-  }
+  let pointed: LeafletMouseEvent | undefined; // looked at once a frame, however often the pointer moves
+  let frame = 0;
 
   function hover(event: LeafletMouseEvent): void {
-    const hoveredId = truckUnder(event);
-    if (hoveredId === desk.getState().hoveredId) return;
-    desk.setState({ hoveredId });
-    map.getContainer().style.cursor = hoveredId === undefined ? '' : 'pointer';
+    if (!pointed) frame = requestAnimationFrame(look);
+    pointed = event;
   }
 
-  const leave = (): void => desk.setState({ hoveredId: undefined });
-  const choose = (event: LeafletMouseEvent): void => selectTruck(desk, truckUnder(event));
-  map.on('mousemove', hover).on('mouseout', leave).on('click', choose);
-  let frame = requestAnimationFrame(function draw(nowMs) {
-    frame = requestAnimationFrame(draw);
-    paint(canvas.view, nowMs);
-  });
+  function look(): void {
+    if (!pointed) return;
+    const { cluster, trucks } = under(pointed);
+    pointed = undefined;
+    const [nearest] = trucks;
+    const hoveredId = nearest && fleet.truckIds[nearest.index];
+    map.getContainer().style.cursor = cluster || hoveredId !== undefined ? 'pointer' : '';
+    if (hoveredId !== desk.getState().hoveredId) desk.setState({ hoveredId });
+  }
 
+  function choose(event: LeafletMouseEvent): void {
+    const { cluster, trucks } = under(event);
+    const idOf = (index: number): string => fleet.truckIds[index]!;
+    if (cluster) return options.onCluster(trucksOf(fleet, clustering, { cluster, nowMs: performance.now() }).map(idOf));
+    const [nearest] = trucks;
+    const piled = trucks.filter(({ x, y }) => nearest && Math.hypot(x - nearest.x, y - nearest.y) <= SAME_PLACE);
+    if (piled.length > 1 && map.getZoom() >= LIST_FROM_ZOOM)
+      return options.onPile(piled.map(({ index }) => idOf(index)));
+    return selectTruck(desk, nearest && idOf(nearest.index));
+  }
+
+  function leave(): void {
+    pointed = undefined;
+    desk.setState({ hoveredId: undefined });
+  }
+
+  map.on('mousemove', hover).on('mouseout', leave).on('click', choose);
   return function removeTruckLayer() {
     cancelAnimationFrame(frame);
     map.off('mousemove', hover).off('mouseout', leave).off('click', choose);
-    canvas.remove();
+    stopTelling();
+    painter.close();
+    stopPictures();
   };
 }

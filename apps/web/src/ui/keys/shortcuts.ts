@@ -1,5 +1,6 @@
 import type { DeskTools } from '../../desk-context.js';
 import type { Sentence } from '../../i18n/start-i18n.js';
+import { toggleTrails } from '../../map/trails-switch.js';
 import { selectTruck } from '../../stores/desk-store.js';
 import { SEARCH_BOX_ID } from './focus-places.js';
 
@@ -19,6 +20,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['f'], about: 'shortcut.follow', run: toggleFollowing },
   { keys: ['Escape'], about: 'shortcut.leave', run: leave },
   { keys: ['0', 'F'], about: 'shortcut.fitAll', run: ({ camera }) => camera.fitAll() },
+  { keys: ['t'], about: 'shortcut.trails', run: ({ trails }) => toggleTrails(trails) },
   { keys: ['?'], about: 'shortcut.help', run: (_tools, openHelp) => openHelp() },
 ];
 

@@ -1,6 +1,6 @@
 import type { Motion } from '@fleetmap/events';
 import { expect, it } from 'vitest';
-import { createFleetStore } from '../../stores/fleet-store.js';
+import { createFleetStore } from '../../../stores/fleet-store.js';
 import { describeLook, lookOf, LOOKS } from './truck-look.js';
 
 const NOON = Date.UTC(2026, 4, 1, 12);
@@ -17,7 +17,7 @@ function lookAfter(motion: Motion, quietMs: number, heading: number): ReturnType
     motionSince: NOON,
   };
   store.apply({ truckId: 'T1', location: { ...location, motion } }, 0);
-  return describeLook(lookOf(store, 0, heading, NOON + quietMs));
+  return describeLook(lookOf(store.columns, 0, heading, NOON + quietMs));
 }
 
 it('MP6: motion gives the shape, connectivity the ring, and silence its own shape', () => {

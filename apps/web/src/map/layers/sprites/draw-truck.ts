@@ -1,4 +1,4 @@
-import { type Look, STATUS_LOOK } from '../../ui/status-look.js';
+import { type Look, STATUS_LOOK } from '../../../ui/status-look.js';
 import type { TruckLook } from './truck-look.js';
 
 export type MapTheme = 'dark' | 'light';
@@ -13,7 +13,12 @@ const STATUS_OF: Record<TruckLook['shape'], Look> = {
 };
 
 /** Draws a truck around the origin; its shape says what its colour says. @param radius pixels */
-export function drawTruck(context: CanvasRenderingContext2D, look: TruckLook, radius: number, theme: MapTheme): void {
+export function drawTruck(
+  context: OffscreenCanvasRenderingContext2D,
+  look: TruckLook,
+  radius: number,
+  theme: MapTheme,
+): void {
   const colour = STATUS_LOOK[STATUS_OF[look.shape]][theme];
   context.lineJoin = 'round';
   context.fillStyle = colour;
@@ -31,7 +36,7 @@ export function drawTruck(context: CanvasRenderingContext2D, look: TruckLook, ra
 }
 
 /** A navigation arrow: pointed ahead, notched behind. */
-function traceArrow(context: CanvasRenderingContext2D, radius: number, direction: number): void {
+function traceArrow(context: OffscreenCanvasRenderingContext2D, radius: number, direction: number): void {
   const angle = (direction * Math.PI) / 180;
   for (const [ahead, right] of ARROW) {
     const x = (right * Math.cos(angle) + ahead * Math.sin(angle)) * radius;
@@ -49,7 +54,12 @@ const ARROW = [
 ] as const;
 
 /** Two bars for idle, a cross for silent. */
-function drawMark(context: CanvasRenderingContext2D, { shape }: TruckLook, radius: number, theme: MapTheme): void {
+function drawMark(
+  context: OffscreenCanvasRenderingContext2D,
+  { shape }: TruckLook,
+  radius: number,
+  theme: MapTheme,
+): void {
   context.fillStyle = OUTLINE[theme];
   if (shape === 'idle') {
     for (const side of [-1, 1]) {
@@ -66,7 +76,7 @@ function drawMark(context: CanvasRenderingContext2D, { shape }: TruckLook, radiu
   }
 }
 
-function drawLateRing(context: CanvasRenderingContext2D, radius: number, colour: string): void {
+function drawLateRing(context: OffscreenCanvasRenderingContext2D, radius: number, colour: string): void {
   context.save();
   context.strokeStyle = colour;
   context.lineWidth = Math.max(1, radius / 8);
