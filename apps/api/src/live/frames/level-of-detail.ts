@@ -40,6 +40,8 @@ export class LevelOfDetail {
   private readonly tiles = new Map<number, Tile>();
   private readonly told: (Told | undefined)[] = [];
   private touched: Tile[] = [];
+  /** Whole tiles of this tick: a thousand viewers that come at once are told the same. */
+  private readonly wholes = new Map<number, Uint8Array>();
   private readonly startTick: number;
   private tick: number;
   private tickAt: number;
@@ -91,7 +93,11 @@ export class LevelOfDetail {
   }
 
   wholeTile(index: number): Uint8Array {
-    return this.encode(index, { full: [...this.tileOf(index).members], moved: [], left: [] }, true);
+    const known = this.wholes.get(index);
+    if (known) return known;
+    const whole = this.encode(index, { full: [...this.tileOf(index).members], moved: [], left: [] }, true);
+    this.wholes.set(index, whole);
+    return whole;
   }
 
   /** Forget this tile. */
@@ -184,6 +190,7 @@ export class LevelOfDetail {
       tile.encoded = undefined;
     }
     this.touched = [];
+    this.wholes.clear();
   }
 
   private encode(index: number, part: Pick<Tile, 'full' | 'moved' | 'left'>, isWhole: boolean): Uint8Array {
