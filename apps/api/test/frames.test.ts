@@ -200,6 +200,7 @@ describe('frames', () => {
     await put(server, 'west', -23.5, -49.5);
     await put(server, 'both', -23.5, -46.6);
     await put(server, 'east', -23.5, -44.2);
+    await settle(server);
     const watcher = await watch(server);
     await watcher.look({ bounds: { west: -50, south: -24, east: -46, north: -23 } });
     expect([...watcher.seen.keys()].toSorted()).toEqual(['both', 'west']);
@@ -238,6 +239,7 @@ describe('frames', () => {
   it('FR9: at the top nothing is missing; another epoch or an unknown seq gets a snapshot and is told so', async () => {
     const server = await started();
     await put(server, 'A', -23.5, -46.6);
+    await settle(server); // or the first tick would tell it once more
     const first = await watch(server);
     await first.look({});
     const position = first.position()!;
