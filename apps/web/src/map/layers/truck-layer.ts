@@ -71,7 +71,8 @@ export function addTruckLayer(map: LeafletMap, options: TruckLayerOptions): () =
     const piled = trucks.filter(({ x, y }) => nearest && Math.hypot(x - nearest.x, y - nearest.y) <= SAME_PLACE);
     if (piled.length > 1 && map.getZoom() >= LIST_FROM_ZOOM)
       return options.onPile(piled.map(({ index }) => idOf(index)));
-    return selectTruck(desk, nearest && idOf(nearest.index));
+    // A click beside every truck chooses none: the first click of a double click must not let go of the chosen one.
+    if (nearest) selectTruck(desk, idOf(nearest.index));
   }
 
   function leave(): void {
