@@ -59,13 +59,9 @@ function createFeed({ trucks, view, width, height }) {
   };
 }
 
-/** Feeds the page in every frame, and counts the positions; `feedBurst` feeds some at once, or only makes them up. */
+/** Feeds the page in every frame; positions are only made up while `isTaken` is false. */
 function runFeed({ feed, trucks, apply }) {
-  globalThis.fed = 0;
-  globalThis.feedBurst = (count, isTaken) => {
-    const changes = feed.next(count);
-    if (isTaken) for (const change of changes) apply(change);
-  };
+  globalThis.isTaken = true;
   let last = performance.now();
   let due = 0;
   requestAnimationFrame(function feedFrame(now) {
@@ -74,8 +70,7 @@ function runFeed({ feed, trucks, apply }) {
     last = now;
     const count = Math.floor(due);
     due -= count;
-    globalThis.fed += count;
-    globalThis.feedBurst(count, true);
+    for (const change of feed.next(count)) if (globalThis.isTaken) apply(change);
   });
 }
 
