@@ -1,16 +1,16 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createFrameReader, placeOfWorld } from '@fleetmap/client';
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo, Socket as TcpSocket } from 'node:net';
+import { createFrameReader, type FrameReader, tellTrucks } from '@fleetmap/client';
 import { decodeFrame, type Frame } from '@fleetmap/events';
 import { createFleet } from '@fleetmap/fleet';
 import { aPosition, NOON } from '@fleetmap/testing';
 import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveServer, LiveSocket } from '../src/core/live-socket.js';
 import { FrameViewers } from '../src/live/frames/frame-viewers.js';
 import { TruckTable } from '../src/live/frames/truck-table.js';
-import { isWritable } from '../src/live/frames/write-frame.js';
+import { allocateMessage, isWritable, writeFrame } from '../src/live/frames/write-frame.js';
 
 // The fan-out on a real Socket.IO line, without the rest of the server, so that the test makes the ticks and the stalls.
 
@@ -27,7 +27,7 @@ beforeEach(async () => {
   server = new Server(http.server);
   await new Promise<void>((resolve) => http.server.listen(0, '127.0.0.1', resolve));
   const connected = new Promise<LiveSocket>((resolve) => server.once('connection', resolve));
-  client = io(`http://127.0.0.1:${(http.server.address() as AddressInfo).port}`, {
+  client = io(urlOf(http.server), {
     transports: ['websocket'],
     reconnection: false,
   });
@@ -40,8 +40,20 @@ afterEach(async () => {
 });
 
 /** What Engine.IO's types keep private, to hold a line back and to look into its queue. */
-function lineOf(live: LiveSocket): { transport: { writable: boolean }; writeBuffer: unknown[] } {
-  return live.conn as unknown as { transport: { writable: boolean }; writeBuffer: unknown[] };
+interface Line {
+  readonly transport: {
+    writable: boolean;
+    readonly socket?: { readonly extensions: string; readonly _socket: TcpSocket };
+  };
+  readonly writeBuffer: unknown[];
+}
+
+function lineOf(live: LiveSocket): Line {
+  return live.conn as unknown as Line;
+}
+
+function urlOf(listening: HttpServer): string {
+  return `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
 }
 
 interface Scene {
@@ -53,6 +65,16 @@ interface Scene {
   tick(): void;
 }
 
+/** Keeps the latitude of every truck that is seen. */
+function aReader(seen: Map<string, number>): FrameReader {
+  return createFrameReader(
+    tellTrucks({
+      onTruckLocation: ({ truckId, location }) => seen.set(truckId, location.latitude),
+      onTruckGone: (id) => seen.delete(id),
+    }),
+  );
+}
+
 function aScene(): Scene {
   const table = new TruckTable();
   const fleet = createFleet();
@@ -60,17 +82,10 @@ function aScene(): Scene {
   const frames: Frame[] = [];
   const seen = new Map<string, number>();
   let gaps = 0;
-  const reader = createFrameReader(
-    {
-      onTruckLocation: ({ truckId, location }) => seen.set(truckId, location.latitude),
-      onTruckGone: (id) => seen.delete(id),
-    },
-    placeOfWorld,
-  );
+  const reader = aReader(seen);
   client.on('truck-locations', (bytes: Uint8Array) => {
-    const frame = decodeFrame(bytes);
-    frames.push(frame);
-    if (!reader.apply(frame)) gaps += 1;
+    frames.push(decodeFrame(bytes));
+    if (!reader.apply(bytes)) gaps += 1;
   });
   const scene: Scene = {
     viewers,
@@ -90,7 +105,7 @@ function aScene(): Scene {
   scene.drive('A', -23.5);
   scene.drive('B', -23.6);
   scene.tick();
-  reader.apply(decodeFrame(viewers.look(socket, VIEWPORT).frame));
+  reader.apply(viewers.look(socket, VIEWPORT).frame);
   return scene;
 }
 
@@ -136,24 +151,112 @@ describe('a viewer whose line takes nothing', () => {
   });
 });
 
+it('FR5: a viewer that comes after another sees what changed meanwhile', async () => {
+  const scene = aScene();
+  const later = new Promise<LiveSocket>((resolve) => server.once('connection', resolve));
+  const other = io(urlOf(http.server), { transports: ['websocket'], forceNew: true });
+  scene.drive('A', -23.55);
+  scene.drive('B', 40);
+  scene.drive('C', -23.7);
+  scene.tick();
+  scene.drive('C', -23.71);
+  scene.tick();
+  const seen = new Map<string, number>();
+  expect(aReader(seen).apply(scene.viewers.look(await later, VIEWPORT).frame)).toBe(true);
+  expect([...seen.keys()].toSorted()).toEqual(['A', 'C']);
+  expect(seen.get('A')).toBeCloseTo(-23.55, 6);
+  expect(seen.get('C')).toBeCloseTo(-23.71, 6);
+  other.disconnect();
+});
+
+it('a level at which nobody looks any more is forgotten after a while', async () => {
+  const scene = aScene();
+  expect(scene.viewers.levelCount).toBe(1);
+  client.disconnect();
+  await expect.poll(() => scene.viewers.size).toBe(0);
+  for (let tick = 0; tick < 700; tick += 1) scene.tick();
+  expect(scene.viewers.levelCount).toBe(0);
+});
+
 describe('the line below Socket.IO', () => {
-  it('FR14: a frame is two messages that leave in one write, and the line is free again', async () => {
+  it('FR14: a frame is one write of two messages, between those of Socket.IO itself', async () => {
     const scene = aScene();
-    const events: string[] = [];
-    socket.conn.on('flush', () => events.push('flush'));
-    expect(isWritable(socket)).toBe(true);
+    const told: unknown[] = [];
+    const note = (number: number): void => void (socket as unknown as Socket).emit('note', number);
+    client.on('note', (number) => told.push(number));
+    client.on('truck-locations', () => told.push('frame'));
+    const { _socket: tcp } = lineOf(socket).transport.socket!;
+    const write = vi.spyOn(tcp, 'write');
     scene.drive('A', -23.55);
     scene.tick();
-    expect(events).toEqual(['flush']);
-    expect(lineOf(socket).writeBuffer).toHaveLength(0);
+    expect(write).toHaveBeenCalledTimes(1);
+    expect(isWritable(socket)).toBe(true);
+    note(1);
+    scene.drive('A', -23.56);
     await expect.poll(() => isWritable(socket)).toBe(true);
-    await expect.poll(() => scene.seen.get('A')).toBeCloseTo(-23.55, 6);
+    scene.tick();
+    note(2);
+    await expect.poll(() => told).toEqual(['frame', 1, 'frame', 2]);
+    expect(scene.seen.get('A')).toBeCloseTo(-23.56, 6);
+  });
+
+  it.each([1, 125, 126, 65_535, 65_536, 300_000])(
+    'FR14: %d bytes arrive as one event of a stock client',
+    async (length) => {
+      const got: Uint8Array[] = [];
+      client.on('truck-locations', (bytes: Uint8Array) => got.push(bytes));
+      const message = allocateMessage(length);
+      expect(message.frame.every((byte) => byte === 0)).toBe(true);
+      message.frame.fill(7);
+      writeFrame(socket, message);
+      await expect.poll(() => got.map((bytes) => [bytes.length, bytes[0], bytes.at(-1)])).toEqual([[length, 7, 7]]);
+    },
+  );
+
+  it.each([
+    ['by HTTP polling', { transports: ['polling'] }],
+    ['on a compressed line', { transports: ['websocket'] }],
+  ])('FR14: frames come %s too', async (how, settings) => {
+    const listening = createServer();
+    const compressing = new Server(listening, { perMessageDeflate: { threshold: 0 } });
+    await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+    const connected = new Promise<LiveSocket>((resolve) => compressing.once('connection', resolve));
+    const other = io(urlOf(listening), { ...settings, forceNew: true });
+    const got: Uint8Array[] = [];
+    other.on('truck-locations', (bytes: Uint8Array) => got.push(bytes));
+    const live = await connected;
+    expect(lineOf(live).transport.socket?.extensions).toBe(
+      how === 'on a compressed line' ? 'permessage-deflate' : undefined,
+    );
+    const scene = aScene();
+    scene.viewers.look(live, VIEWPORT);
+    scene.drive('A', -23.55);
+    await expect.poll(() => isWritable(live)).toBe(true);
+    scene.tick();
+    await expect.poll(() => got.map((bytes) => decodeFrame(bytes))).toEqual(scene.frames);
+    other.disconnect();
+    await compressing.close();
+  });
+
+  it('FR10: a line that is full is not written to, and takes again when it was read', async () => {
+    const { _socket: line } = (client.io.engine.transport as unknown as { ws: { _socket: TcpSocket } }).ws;
+    line.pause();
+    const message = allocateMessage(1_000_000);
+    let written = 0;
+    while (isWritable(socket) && written < 100) {
+      writeFrame(socket, message);
+      written += 1;
+      await new Promise(setImmediate);
+    }
+    expect(written).toBeLessThan(100);
+    line.resume();
+    await expect.poll(() => isWritable(socket)).toBe(true);
   });
 
   it('FR9: two viewers of the same tiles get the very same bytes, made once', async () => {
     const scene = aScene();
     const second = new Promise<LiveSocket>((resolve) => server.once('connection', resolve));
-    const other = io(`http://127.0.0.1:${(http.server.address() as AddressInfo).port}`, {
+    const other = io(urlOf(http.server), {
       transports: ['websocket'],
       forceNew: true,
     });

@@ -1,6 +1,6 @@
-import { createFrameReader } from '@fleetmap/client';
+import type { Socket as TcpSocket } from 'node:net';
+import { createFrameReader, tellTrucks } from '@fleetmap/client';
 import { decodeFrame, type Frame, isRejection, type Viewport } from '@fleetmap/events';
-import { latitudeOfY, longitudeOfX } from '@fleetmap/geo';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FramesGateway } from '../src/live/frames.gateway.js';
 import { aReport, type RunningServer, startServer, type TestSocket, truckLocationsOf } from './running-server.js';
@@ -37,14 +37,13 @@ async function watch(server: RunningServer): Promise<Watcher> {
   const gone: string[] = [];
   const frames: Frame[] = [];
   const reader = createFrameReader(
-    {
+    tellTrucks({
       onTruckLocation: ({ truckId, location }) => seen.set(truckId, location.latitude),
       onTruckGone(truckId) {
         seen.delete(truckId);
         gone.push(truckId);
       },
-    },
-    (x, y) => ({ longitude: longitudeOfX(x), latitude: latitudeOfY(y) }),
+    }),
   );
   const watcher: Watcher = {
     socket,
@@ -58,17 +57,15 @@ async function watch(server: RunningServer): Promise<Watcher> {
       return new Promise((resolve, reject) => {
         socket.emit('viewport', { bounds: SAO_PAULO, zoom: 9, ...viewport }, (answer) => {
           if (isRejection(answer)) return reject(new Error(answer.code));
-          const frame = decodeFrame(new Uint8Array(answer.frame));
-          if (!reader.apply(frame)) return reject(new Error('gap'));
-          resolve({ resumed: answer.resumed, frame });
+          if (!reader.apply(answer.frame)) return reject(new Error('gap'));
+          resolve({ resumed: answer.resumed, frame: decodeFrame(new Uint8Array(answer.frame)) });
         });
       });
     },
   };
   socket.on('truck-locations', (bytes) => {
-    const frame = decodeFrame(new Uint8Array(bytes));
-    frames.push(frame);
-    if (!reader.apply(frame)) watcher.gaps += 1;
+    frames.push(decodeFrame(new Uint8Array(bytes)));
+    if (!reader.apply(bytes)) watcher.gaps += 1;
   });
   return watcher;
 }
@@ -81,6 +78,12 @@ function put(
   more: object = {},
 ): Promise<Response> {
   return server.post('/api/positions', aReport({ truckId, latitude, longitude, ...more }));
+}
+
+/** The client's end of a connection. */
+function tcpOf(socket: TestSocket): TcpSocket {
+  const { _socket: tcp } = (socket.io.engine.transport as unknown as { ws: { _socket: TcpSocket } }).ws;
+  return tcp;
 }
 
 /** Waits until the ticks have told all that was sent so far. */
@@ -121,6 +124,27 @@ describe('frames', () => {
     await expect.poll(() => watcher.seen.get('in')).toBeCloseTo(-23.7, 6);
     expect(single.length).toBe(2);
     expect(watcher.gaps).toBe(0);
+  });
+
+  it('FR10: two hundred viewers that read nothing do not keep another waiting, and little is held for them', async () => {
+    const server = await started();
+    const stalled = await Promise.all(Array.from({ length: 200 }, () => server.connect()));
+    await Promise.all(stalled.map((socket) => socket.emitWithAck('viewport', { bounds: WORLD, zoom: 2 })));
+    for (const socket of stalled) tcpOf(socket).pause();
+    const watcher = await watch(server);
+    await watcher.look({ bounds: WORLD, zoom: 2 });
+    const now = Date.now();
+    for (let round = 1; round <= 20; round += 1) {
+      const reports = Array.from({ length: 1000 }, (_none, index) =>
+        aReport({ truckId: `T${index}`, latitude: round + index / 1000, recordedAt: now - 20_000 + round * 1000 }),
+      );
+      expect((await server.post('/api/positions', reports)).status).toBe(200);
+      await expect.poll(() => watcher.seen.get('T999')).toBeCloseTo(round + 0.999, 4);
+    }
+    expect(watcher.gaps).toBe(0);
+    const held = [...server.lines()].reduce((sum, { writableLength }) => sum + writableLength, 0);
+    expect(held).toBeLessThan(200 * 100_000); // one frame each at most, whatever passed
+    for (const socket of stalled) tcpOf(socket).resume();
   });
 
   it('FR5: a fix a few milliseconds after another is told', async () => {

@@ -1,8 +1,8 @@
-import { type ClientAnswer, type ClientPayload, decodeFrame, isRejection } from '@fleetmap/events';
-import { createFrameReader, type FrameReader } from './frame-reader.js';
+import { type ClientAnswer, type ClientPayload, isRejection } from '@fleetmap/events';
+import { createFrameReader } from './frame-reader.js';
 import type { LiveOptions, View } from './live-connection.js';
 import type { LiveSocket } from './live-socket.js';
-import { placeOfWorld } from './world.js';
+import { tellTrucks } from './tell-trucks.js';
 
 const SYNC_EVERY_MS = 10_000;
 const ANSWER_WITHIN_MS = 5000;
@@ -22,11 +22,8 @@ export interface FrameFeed {
 }
 
 export function createFrameFeed(socket: LiveSocket, options: LiveOptions): FrameFeed {
-  const { onTruckLocation, onTruckGone, onQuality, onRejection } = options;
-  const reader: FrameReader = createFrameReader(
-    { onTruckLocation, onTruckGone: (truckId) => onTruckGone?.(truckId) },
-    placeOfWorld,
-  );
+  const { onQuality, onRejection } = options;
+  const reader = createFrameReader(options.onFrame ?? tellTrucks(options));
   let view: View | undefined;
   let answeredView: View | undefined; // the view that the reader's position belongs to
   let looks = 0;
@@ -35,14 +32,6 @@ export function createFrameFeed(socket: LiveSocket, options: LiveOptions): Frame
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const tellQuality = (): void => onQuality?.({ missed, delayMs });
-
-  function take(bytes: Uint8Array | ArrayBuffer): boolean {
-    try {
-      return reader.apply(decodeFrame(new Uint8Array(bytes)));
-    } catch {
-      return false; // not a frame: as good as missed
-    }
-  }
 
   /** Counts a gap and asks for everything anew, from a server that then knows nothing of us. */
   function repair(): void {
@@ -65,7 +54,7 @@ export function createFrameFeed(socket: LiveSocket, options: LiveOptions): Frame
         return;
       }
       delayMs = Math.round(performance.now() - sentAt);
-      if (!take(answer.frame)) return repair();
+      if (!reader.apply(answer.frame)) return repair();
       const isFirst = answeredView === undefined;
       if (number === looks) answeredView = asked;
       tellQuality();
@@ -104,7 +93,7 @@ export function createFrameFeed(socket: LiveSocket, options: LiveOptions): Frame
   }
 
   socket.on('truck-locations', (bytes) => {
-    if (!take(bytes)) repair();
+    if (!reader.apply(bytes)) repair();
   });
   const timer = setInterval(sync, SYNC_EVERY_MS);
   return {

@@ -1,103 +1,141 @@
-import type { PlaceOfWorld } from './live-connection.js';
-import { type Frame, type FullTruck, type MovedTruck, type Segment, type TruckLocation } from '@fleetmap/events';
-
-/** What a frame did to what is seen. */
-export interface FrameSink {
-  /** A truck came into sight, moved, or changed its state. */
-  readonly onTruckLocation: (change: TruckLocation) => void;
-  /** A truck left what is seen. */
-  readonly onTruckGone: (truckId: string) => void;
-}
+import { type FrameVisitor, type FullRecord, type MovedRecord, type OpenFrame, openFrame } from '@fleetmap/events';
+import { createHeldTiles } from './held-tiles.js';
+import { createTruckSlots, type FrameNews } from './seen-trucks.js';
 
 /** Makes trucks out of frames: knows the ids behind the numbers, and which tile each truck was last told in. */
 export interface FrameReader {
   /** Where the reader is; undefined before the first snapshot. */
   readonly position: { readonly epoch: number; readonly seq: number } | undefined;
-  /** Takes a frame in, whole or not at all. @returns false when frames between the last one and this were missed. */
-  apply(frame: Frame): boolean;
+  /**
+   * Takes a frame in, whole or not at all. @returns false when frames between the last one and this were missed, or when the bytes
+   * are no frame.
+   */
+  apply(bytes: Uint8Array | ArrayBuffer): boolean;
 }
 
-/** A truck as last told, and the tiles that hold it: at most one of each level. */
-interface Known {
-  truck: FullTruck;
-  readonly tileByLevel: Map<number, number>;
-}
+const AGE_ROUNDING_MS = 60;
 
-export function createFrameReader(sink: FrameSink, placeOf: PlaceOfWorld): FrameReader {
+/** @param onFrame told once for each frame that changed something */
+export function createFrameReader(onFrame: (news: FrameNews) => void): FrameReader {
+  const slots = createTruckSlots();
+  const tiles = createHeldTiles();
   let position: { epoch: number; seq: number } | undefined;
-  const knownByNumber = new Map<number, Known>();
-  let doubtful = new Set<number>(); // left a tile in this frame; gone unless another tile of it has them
+  let doubtful: number[] = []; // slots that left a tile in this frame; gone unless another tile holds them
+  let gone: number[] = [];
+  let changed: number[] = [];
+  let level = 0;
+  let tile = 0;
+  let tickAt = 0;
 
-  function leave(number: number, level: number, tile: number): void {
-    const known = knownByNumber.get(number);
-    if (known?.tileByLevel.get(level) !== tile) return;
-    known.tileByLevel.delete(level);
-    doubtful.add(number);
+  function leave(slot: number): void {
+    if (tiles.leave(slot, level, tile)) doubtful.push(slot);
   }
 
-  function enter(truck: FullTruck, level: number, tile: number): void {
-    const known = knownByNumber.get(truck.number);
-    const tileByLevel = known?.tileByLevel ?? new Map<number, number>();
-    tileByLevel.set(level, tile);
-    if (known && known.truck.recordedAt > truck.recordedAt) return;
-    knownByNumber.set(truck.number, { truck, tileByLevel });
-    tell(truck);
+  function enter(record: FullRecord): void {
+    let slot = slots.slotOf(record.number);
+    const isKnown = slot >= 0;
+    if (!isKnown) slot = slots.add(record.number, record.truckId);
+    tiles.enter(slot, level, tile);
+    const { trucks } = slots;
+    if (isKnown && trucks.recordedAt[slot]! > record.recordedAt) return;
+    trucks.motion[slot] = record.motion;
+    trucks.simulated[slot] = record.simulated ? 1 : 0;
+    trucks.motionSince[slot] = record.motionSince;
+    trucks.heardAt[slot] = record.heardAt;
+    place(slot, record);
   }
 
-  function move(moved: MovedTruck, heardAt: number): void {
-    const known = knownByNumber.get(moved.number);
-    if (!known) return;
+  function move(record: MovedRecord): void {
+    const slot = slots.slotOf(record.number);
+    if (slot < 0) return;
+    const { trucks } = slots;
     // Told by its age a time is exact to a tenth of a second only: the same fix, told by two levels, must not come twice.
-    const laterMs = moved.recordedAt - known.truck.recordedAt;
-    const isSamePlace = moved.x === known.truck.x && moved.y === known.truck.y;
+    const laterMs = record.recordedAt - trucks.recordedAt[slot]!;
+    const isSamePlace = record.x === trucks.x[slot] && record.y === trucks.y[slot];
     if (laterMs < -AGE_ROUNDING_MS || (laterMs <= AGE_ROUNDING_MS && isSamePlace)) return;
-    known.truck = { ...known.truck, ...moved, heardAt };
-    tell(known.truck);
+    trucks.heardAt[slot] = tickAt;
+    place(slot, record);
   }
 
-  function tell({ number: _number, truckId, x, y, simulated, ...told }: FullTruck): void {
-    sink.onTruckLocation({ truckId, location: { ...placeOf(x, y), ...told, ...(simulated ? { simulated } : {}) } });
+  function place(slot: number, { x, y, heading, speed, recordedAt }: MovedRecord): void {
+    const { trucks } = slots;
+    trucks.x[slot] = x;
+    trucks.y[slot] = y;
+    trucks.heading[slot] = heading;
+    trucks.speed[slot] = speed;
+    trucks.recordedAt[slot] = recordedAt;
+    changed.push(slot);
   }
 
-  function read({ level, column, row, isWhole, full, moved, left }: Segment, tickAt: number): void {
-    const tile = row * 2 ** level + column;
-    if (isWhole) for (const number of knownByNumber.keys()) leave(number, level, tile);
-    for (const number of left) leave(number, level, tile);
-    for (const truck of full) enter(truck, level, tile);
-    for (const truck of moved) move(truck, tickAt);
+  const visitor: FrameVisitor = {
+    onTile(nextLevel, nextTile, isWhole) {
+      level = nextLevel;
+      tile = nextTile;
+      if (isWhole) for (let slot = 0; slot < slots.end; slot += 1) leave(slot);
+    },
+    onLeft(number) {
+      const slot = slots.slotOf(number);
+      if (slot >= 0) leave(slot);
+    },
+    onFull: enter,
+    onMoved: move,
+  };
+
+  function forgetAll(): void {
+    for (let slot = 0; slot < slots.end; slot += 1) {
+      if (!slots.isKnown(slot)) continue;
+      tiles.leaveAll(slot);
+      doubtful.push(slot);
+    }
   }
 
   function forgetTheGone(): void {
-    for (const number of doubtful) {
-      const known = knownByNumber.get(number);
-      if (!known || known.tileByLevel.size > 0) continue;
-      knownByNumber.delete(number);
-      sink.onTruckGone(known.truck.truckId);
+    for (const slot of doubtful) {
+      if (!slots.isKnown(slot) || tiles.isHeld(slot)) continue;
+      slots.forget(slot);
+      gone.push(slot);
     }
-    doubtful = new Set();
+    doubtful = [];
+  }
+
+  function tell(): void {
+    const present = gone.length > 0 ? changed.filter((slot) => slots.isKnown(slot)) : changed;
+    const news = { trucks: slots.trucks, gone, changed: present };
+    gone = [];
+    changed = [];
+    try {
+      if (news.gone.length + news.changed.length > 0) onFrame(news);
+    } finally {
+      for (const slot of news.gone) slots.free(slot);
+    }
   }
 
   return {
     get position() {
       return position;
     },
-    apply(frame) {
+    apply(bytes) {
+      const frame = frameOf(bytes);
+      if (!frame) return false;
       const isNext = position?.epoch === frame.epoch && position.seq === frame.since;
       if (!frame.isSnapshot && !isNext) return false;
-      if (frame.isSnapshot) {
-        for (const [number, { tileByLevel }] of knownByNumber) {
-          tileByLevel.clear();
-          doubtful.add(number);
-        }
-        // Numbers of another run of the server name other trucks.
-        if (position && position.epoch !== frame.epoch) forgetTheGone();
-      }
-      for (const segment of frame.segments) read(segment, frame.tickAt);
+      if (frame.isSnapshot) forgetAll();
+      // Numbers of another run of the server name other trucks.
+      if (position?.epoch !== frame.epoch) forgetTheGone();
+      ({ tickAt } = frame);
+      frame.visit(visitor);
       forgetTheGone();
       position = { epoch: frame.epoch, seq: frame.seq };
+      tell();
       return true;
     },
   };
 }
 
-const AGE_ROUNDING_MS = 60;
+function frameOf(bytes: Uint8Array | ArrayBuffer): OpenFrame | undefined {
+  try {
+    return openFrame(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes));
+  } catch {
+    return undefined;
+  }
+}

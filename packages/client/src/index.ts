@@ -1,5 +1,8 @@
 export { connectLive } from './connect-live.js';
-export { createFrameReader, type FrameReader, type FrameSink } from './frame-reader.js';
+export { createFrameReader, type FrameReader } from './frame-reader.js';
 export { fetchDeskConfig } from './http-client.js';
+export { fetchDays, fetchJourney, fetchTrack, type HistoryRange, trackAddressOf } from './history-client.js';
 export type { LiveConnection, LiveOptions, LiveQuality, LiveStatus, View } from './live-connection.js';
-export { placeOfWorld } from './world.js';
+export { fetchReplayIndex, fetchReplaySegment, type ReplayRange } from './replay-client.js';
+export type { FrameNews, SeenTrucks } from './seen-trucks.js';
+export { tellTrucks, type TruckListener } from './tell-trucks.js';

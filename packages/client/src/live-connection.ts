@@ -1,4 +1,5 @@
-import type { Joined, Location, Rejection, TruckLocation, Viewport } from '@fleetmap/events';
+import type { Joined, Rejection, TruckLocation, Viewport } from '@fleetmap/events';
+import type { FrameNews } from './seen-trucks.js';
 
 /**
  * The truth about the feed: `live` only after the server let us in and while it answers; `reconnecting` from the moment
@@ -22,6 +23,11 @@ export interface LiveOptions {
   readonly onTruckLocation: (change: TruckLocation) => void;
   /** Of frames: a truck is no longer in what is seen. */
   readonly onTruckGone?: (truckId: string) => void;
+  /**
+   * Instead of the two above for what frames tell: once per frame, the trucks in typed arrays, for a program that shows tens of
+   * thousands. What comes one by one (before the first view, and of the watched truck) goes to `onTruckLocation` still.
+   */
+  readonly onFrame?: (news: FrameNews) => void;
   readonly onStatus?: (status: LiveStatus) => void;
   readonly onQuality?: (quality: LiveQuality) => void;
   /** The server's clock at this moment, epoch ms; told after the first view and every ten seconds. */
@@ -33,9 +39,6 @@ export interface LiveOptions {
 
 /** What is seen, as the map tells it; what to resume is known here. */
 export type View = Omit<Viewport, 'resume'>;
-
-/** Degrees out of world units (Web Mercator, 0…1). */
-export type PlaceOfWorld = (x: number, y: number) => Pick<Location, 'latitude' | 'longitude'>;
 
 /** An open feed. */
 export interface LiveConnection {

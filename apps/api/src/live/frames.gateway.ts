@@ -12,6 +12,7 @@ import {
 } from '@nestjs/websockets';
 import { isAllowed } from '../auth/policy.js';
 import { Bus } from '../core/bus.js';
+import { type Allowance, createAllowance } from '../core/allowance.js';
 import { Clock } from '../core/clock.js';
 import type { LiveSocket } from '../core/live-socket.js';
 import { messagePipe } from '../core/message-pipe.js';
@@ -19,7 +20,6 @@ import { Refusal } from '../core/refusal.js';
 import { SocketRejectionFilter } from '../core/socket-rejection.filter.js';
 import { ENV, FLEET } from '../core/tokens.js';
 import type { Env } from '../env.js';
-import { type Allowance, createAllowance } from './frames/allowance.js';
 import { FrameViewers } from './frames/frame-viewers.js';
 import { Watchers } from './frames/watchers.js';
 import { TruckTable } from './frames/truck-table.js';
@@ -113,7 +113,7 @@ export class FramesGateway implements OnGatewayInit, OnApplicationShutdown {
 
   private note(truck: Truck): void {
     this.table.note(truck);
-    this.watchers.tell({ truckId: truck.truckId, location: locationOf(truck) });
+    this.watchers.tell(truck.truckId, () => locationOf(truck));
   }
 
   private allowanceOf(socket: LiveSocket): Allowance {

@@ -55,9 +55,9 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnApplicationShut
     this.stops.push(
       () => clearInterval(timer),
       this.bus.on('position.accepted', ({ newest, truck }) => {
-        if (newest) this.sendTruckLocation(truck.truckId, locationOf(truck));
+        if (newest) viewers.tell(truck.truckId);
       }),
-      this.bus.on('truck.heard', ({ truck }) => this.sendTruckLocation(truck.truckId, locationOf(truck))),
+      this.bus.on('truck.heard', ({ truck }) => viewers.tell(truck.truckId)),
     );
   }
 
@@ -89,9 +89,9 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnApplicationShut
     this.viewers?.remove(socket);
   }
 
-  /** Tells every viewer where a truck is. @throws ZodError when it is not what the catalog says. */
+  /** Tells every viewer where a truck is, whatever the fleet knows. @throws ZodError when it is not what the catalog says. */
   sendTruckLocation(truckId: string, location: Location): void {
-    this.viewers?.tell(serverEvents['truck-location'].payload.parse({ truckId, location }));
+    this.viewers?.send(serverEvents['truck-location'].payload.parse({ truckId, location }));
   }
 
   private truckLocationOf(truckId: string): TruckLocation | undefined {

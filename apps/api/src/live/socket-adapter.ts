@@ -1,12 +1,14 @@
+import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Rejection } from '@fleetmap/events';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
 import { principalOfRequest } from '../auth/principal.js';
 import { isAllowedOrigin } from '../auth/origin.js';
+import { createAllowance } from '../core/allowance.js';
+import { createConnectionCount } from '../core/connection-count.js';
 import type { LiveServer, LiveSocket } from '../core/live-socket.js';
 import type { Env } from '../env.js';
-import { createAllowance } from './frames/allowance.js';
 
 /** Socket.IO with our limits. CORS does not protect WebSockets, so the origin is checked at the handshake. */
 export class SocketAdapter extends IoAdapter {
@@ -19,18 +21,21 @@ export class SocketAdapter extends IoAdapter {
 
   override createIOServer(port: number, options?: ServerOptions): Server {
     const { env } = this;
+    const connections = createConnectionCount(env.SOCKET_MAX_PER_ADDRESS);
     const server = super.createIOServer(port, {
       ...(options as ServerOptions),
       ...(env.ALLOWED_ORIGINS.length > 0 ? { cors: { origin: env.ALLOWED_ORIGINS } } : {}),
       allowRequest: (request, decide) => {
-        const isAllowed = isAllowedOrigin(request, env);
-        decide(isAllowed ? null : 'forbidden_origin', isAllowed);
+        if (!isAllowedOrigin(request, env)) decide('forbidden_origin', false);
+        else if (isHandshake(request) && !connections.hasRoom(request)) decide('too_many_connections', false);
+        else decide(null, true);
       },
       maxHttpBufferSize: env.SOCKET_MAX_BYTES,
       pingInterval: env.SOCKET_PING_INTERVAL_MS,
       pingTimeout: env.SOCKET_PING_TIMEOUT_MS,
       serveClient: false,
     }) as LiveServer;
+    server.engine.on('connection', (connection: Connection) => connections.count(connection.request, connection));
     server.use((socket, next) => {
       socket.data.principal = principalOfRequest(socket.request);
       limitMessages(socket);
@@ -44,6 +49,13 @@ export class SocketAdapter extends IoAdapter {
     server.disconnectSockets(true);
     return super.close(server);
   }
+}
+
+type Connection = LiveSocket['conn'];
+
+/** Later requests of a connection carry its session id. */
+function isHandshake({ url = '' }: IncomingMessage): boolean {
+  return !/[?&]sid=/.test(url);
 }
 
 const MESSAGES_PER_SECOND = 1000; // a gateway that reports for a fleet sends hundreds

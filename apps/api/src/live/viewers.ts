@@ -46,12 +46,18 @@ export class Viewers {
    * Tells everybody who keeps up; the others find it among the changes they missed. In a flood (ten thousand reports in one
    * request) nobody keeps up: the changes are only noted, and the newest of each truck is told a moment later.
    */
-  tell(change: TruckLocation): void {
-    this.changeByTruck.delete(change.truckId);
-    this.changeByTruck.set(change.truckId, ++this.lastChange);
+  tell(truckId: string): void {
+    this.changeByTruck.delete(truckId);
+    this.changeByTruck.set(truckId, ++this.lastChange);
     if (this.keepingUp === 0) return;
     this.spent += this.keepingUp;
     if (this.spent > MOST_DELIVERIES) return this.setAllAside();
+    const location = this.locate(truckId);
+    if (location) this.send(location);
+  }
+
+  /** Tells everybody who keeps up; the others are not told this later. */
+  send(change: TruckLocation): void {
     this.server.to(LIVE_ROOM).emit('truck-location', change);
   }
 

@@ -1,69 +1,92 @@
-import type { Motion } from '../location.js';
-import type { FrameHeader, FullTruck, MovedTruck, Segment } from './frame.js';
+import type { FrameHeader, TileChange, TruckState } from './frame.js';
 import {
+  AGE_AT,
   AGE_UNIT_MS,
   FRAME_HEADER_BYTES,
   FRAME_VERSION,
   FULL_RECORD_BYTES,
+  HEADING_AT,
+  LEFT_BYTES,
+  MOST_COUNT_BYTES,
+  MOTIONS,
   MOVED_RECORD_BYTES,
-  OLDEST_AGE_MS,
+  OLDEST_AGE,
   packHeading,
   packSpeed,
   packWorld,
   SEGMENT_HEADER_BYTES,
+  SIMULATED_BIT,
+  SNAPSHOT_BIT,
+  SPEED_AT,
+  STATE_AT,
+  WHOLE_TILE_BIT,
 } from './layout.js';
-
-const MOTION_BITS: Record<Motion, number> = { moving: 0, idle: 1, stopped: 2 };
-const SIMULATED_BIT = 4;
-const encoder = new TextEncoder();
+import { mostTextBytes, writeText } from './text.js';
+import { writeVarint } from './varint.js';
 
 /** Whether a moved truck's fix is recent enough to be told by its age. */
 export function isAgeTold(recordedAt: number, tickAt: number): boolean {
-  return recordedAt <= tickAt && tickAt - recordedAt <= OLDEST_AGE_MS;
+  return recordedAt <= tickAt && tickAt - recordedAt <= OLDEST_AGE * AGE_UNIT_MS;
 }
 
-/** One tile's part of a frame, made once and written to every viewer of the tile. @param tickAt epoch ms */
-export function encodeSegment(segment: Segment, tickAt: number): Uint8Array {
-  const { full, moved, left } = segment;
-  const ids = full.map(({ truckId }) => encoder.encode(truckId));
-  const idBytes = ids.reduce((sum, id) => sum + 2 + id.length, 0);
-  const length =
-    SEGMENT_HEADER_BYTES + full.length * FULL_RECORD_BYTES + moved.length * MOVED_RECORD_BYTES + left.length * 4;
-  const bytes = new Uint8Array(length + padded(idBytes));
+/**
+ * One tile's part of a frame, made once and written to every viewer of the tile. A moved truck whose age cannot be told is told
+ * in full. @param rows the trucks by their numbers @param tickAt epoch ms
+ */
+export function encodeSegment(
+  part: TileChange<number, number>,
+  rows: Readonly<Record<number, TruckState>>,
+  tickAt: number,
+): Uint8Array {
+  const { level, tile, isWhole, left } = part;
+  const isTold = (number: number): boolean => isAgeTold(rows[number]!.recordedAt, tickAt);
+  const areTold = part.moved.every(isTold);
+  const moved = areTold ? part.moved : part.moved.filter(isTold);
+  const full = areTold ? part.full : [...part.full, ...part.moved.filter((number) => !isTold(number))];
+  const recordBytes = full.length * FULL_RECORD_BYTES + moved.length * MOVED_RECORD_BYTES + left.length * LEFT_BYTES;
+  let most = SEGMENT_HEADER_BYTES + MOST_COUNT_BYTES + recordBytes;
+  for (const number of full) most += mostTextBytes(rows[number]!.truckId);
+  const bytes = new Uint8Array(most);
   const view = new DataView(bytes.buffer);
-  view.setUint8(0, segment.level);
-  view.setUint8(1, segment.isWhole ? 1 : 0);
-  view.setUint32(4, segment.row * 2 ** segment.level + segment.column, true);
-  view.setUint32(8, full.length, true);
-  view.setUint32(12, moved.length, true);
-  view.setUint32(16, left.length, true);
+  view.setUint8(0, level | (isWhole ? WHOLE_TILE_BIT : 0));
+  view.setUint32(1, tile, true);
   let offset = SEGMENT_HEADER_BYTES;
-  for (const truck of full) offset = writeFull(view, offset, truck);
-  for (const truck of moved) offset = writeMoved(view, offset, truck, tickAt);
+  for (const { length } of [full, moved, left]) offset = writeVarint(bytes, offset, length);
+  for (const number of full) {
+    writeFull(view, offset, number, rows[number]!);
+    offset += FULL_RECORD_BYTES;
+  }
+  for (const number of moved) {
+    const row = rows[number]!;
+    writePlace(view, offset, number, row);
+    view.setUint8(offset + AGE_AT, Math.round((tickAt - row.recordedAt) / AGE_UNIT_MS));
+    offset += MOVED_RECORD_BYTES;
+  }
   for (const number of left) {
-    view.setUint32(offset, number, true);
-    offset += 4;
+    writeNumber(view, offset, number);
+    offset += LEFT_BYTES;
   }
-  for (const id of ids) {
-    view.setUint16(offset, id.length, true);
-    bytes.set(id, offset + 2);
-    offset += 2 + id.length;
-  }
-  return bytes;
+  for (const number of full) offset = writeText(bytes, offset, rows[number]!.truckId);
+  return bytes.subarray(0, offset);
 }
 
-/** A whole frame out of segments. */
-export function encodeFrame(header: FrameHeader, segments: readonly Uint8Array[]): Uint8Array {
-  const length = segments.reduce((sum, segment) => sum + segment.length, FRAME_HEADER_BYTES);
-  const bytes = new Uint8Array(length);
-  const view = new DataView(bytes.buffer);
+/** A whole frame out of segments, at most 65,535. @param allocate gives so many bytes, all zeros */
+export function encodeFrame(
+  header: FrameHeader,
+  segments: readonly Uint8Array[],
+  allocate: (length: number) => Uint8Array = (length) => new Uint8Array(length),
+): Uint8Array {
+  let length = FRAME_HEADER_BYTES;
+  for (const segment of segments) length += segment.length;
+  const bytes = allocate(length);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
   view.setUint8(0, FRAME_VERSION);
-  view.setUint8(1, header.isSnapshot ? 1 : 0);
+  view.setUint8(1, header.isSnapshot ? SNAPSHOT_BIT : 0);
+  view.setUint16(2, segments.length, true);
   view.setUint32(4, header.epoch, true);
   view.setUint32(8, header.since, true);
   view.setUint32(12, header.seq, true);
   view.setFloat64(16, header.tickAt, true);
-  view.setUint32(24, segments.length, true);
   let offset = FRAME_HEADER_BYTES;
   for (const segment of segments) {
     bytes.set(segment, offset);
@@ -72,29 +95,23 @@ export function encodeFrame(header: FrameHeader, segments: readonly Uint8Array[]
   return bytes;
 }
 
-function writeFull(view: DataView, offset: number, truck: FullTruck): number {
-  view.setUint32(offset, truck.number, true);
-  view.setUint32(offset + 4, packWorld(truck.x), true);
-  view.setUint32(offset + 8, packWorld(truck.y), true);
-  view.setUint8(offset + 12, packHeading(truck.heading));
-  view.setUint8(offset + 13, packSpeed(truck.speed));
-  view.setUint8(offset + 14, MOTION_BITS[truck.motion] | (truck.simulated ? SIMULATED_BIT : 0));
-  view.setFloat64(offset + 16, truck.recordedAt, true);
-  view.setFloat64(offset + 24, truck.motionSince, true);
-  view.setFloat64(offset + 32, truck.heardAt, true);
-  return offset + FULL_RECORD_BYTES;
+function writeFull(view: DataView, offset: number, number: number, row: TruckState): void {
+  writePlace(view, offset, number, row);
+  view.setUint8(offset + STATE_AT, MOTIONS.indexOf(row.motion) | (row.simulated ? SIMULATED_BIT : 0));
+  view.setFloat64(offset + 14, row.recordedAt, true);
+  view.setFloat64(offset + 22, row.motionSince, true);
+  view.setFloat64(offset + 30, row.heardAt, true);
 }
 
-function writeMoved(view: DataView, offset: number, truck: MovedTruck, tickAt: number): number {
-  view.setUint32(offset, truck.number, true);
-  view.setUint32(offset + 4, packWorld(truck.x), true);
-  view.setUint32(offset + 8, packWorld(truck.y), true);
-  view.setUint8(offset + 12, packHeading(truck.heading));
-  view.setUint8(offset + 13, packSpeed(truck.speed));
-  view.setUint16(offset + 14, Math.round((tickAt - truck.recordedAt) / AGE_UNIT_MS), true);
-  return offset + MOVED_RECORD_BYTES;
+function writePlace(view: DataView, offset: number, number: number, row: TruckState): void {
+  writeNumber(view, offset, number);
+  view.setUint32(offset + 3, packWorld(row.x), true);
+  view.setUint32(offset + 7, packWorld(row.y), true);
+  view.setUint8(offset + HEADING_AT, packHeading(row.heading));
+  view.setUint8(offset + SPEED_AT, packSpeed(row.speed));
 }
 
-function padded(length: number): number {
-  return (length + 3) & ~3;
+function writeNumber(view: DataView, offset: number, number: number): void {
+  view.setUint16(offset, number, true);
+  view.setUint8(offset + 2, number >>> 16);
 }

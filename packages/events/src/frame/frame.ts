@@ -1,9 +1,8 @@
 import type { Motion } from '../location.js';
 
-/** A truck that only moved. Its number stands for its id, which came with the full record. */
-export interface MovedTruck {
-  /** The server's number of the truck, the same for everybody within an epoch. */
-  readonly number: number;
+/** What is told of a truck. */
+export interface TruckState {
+  readonly truckId: string;
   /** World units: Web Mercator, 0…1. */
   readonly x: number;
   readonly y: number;
@@ -11,33 +10,40 @@ export interface MovedTruck {
   readonly heading: number | null;
   /** Metres per second; null is unknown. */
   readonly speed: number | null;
-  /** Epoch ms. */
-  readonly recordedAt: number;
-}
-
-/** A truck told in full. */
-export interface FullTruck extends MovedTruck {
-  readonly truckId: string;
   readonly motion: Motion;
   readonly simulated: boolean;
   /** Epoch ms. */
+  readonly recordedAt: number;
   readonly motionSince: number;
   readonly heardAt: number;
 }
 
+/** A truck that only moved. Its number stands for its id, which came with the full record. */
+export interface MovedTruck extends Pick<TruckState, 'x' | 'y' | 'heading' | 'speed' | 'recordedAt'> {
+  /** The server's number of the truck, the same for everybody within an epoch: 0…2²⁴ − 1. */
+  readonly number: number;
+}
+
+/** A truck told in full. */
+export interface FullTruck extends TruckState {
+  readonly number: number;
+}
+
 /** What changed in one tile of the world between two ticks, or (`isWhole`) everything that is in it. */
-export interface Segment {
-  /** Zoom level of the tile grid, 0…22, and the tile's column and row in it. */
+export interface TileChange<Full, Moved> {
+  /** Zoom level of the tile grid, 0…15. */
   readonly level: number;
-  readonly column: number;
-  readonly row: number;
+  /** Row × 2^level + column, from the north-west. */
+  readonly tile: number;
   /** Whatever the viewer knew of this tile before is forgotten. */
   readonly isWhole: boolean;
-  readonly full: readonly FullTruck[];
-  readonly moved: readonly MovedTruck[];
+  readonly full: readonly Full[];
+  readonly moved: readonly Moved[];
   /** Numbers of trucks that left the tile. */
   readonly left: readonly number[];
 }
+
+export type Segment = TileChange<FullTruck, MovedTruck>;
 
 /** What one viewer is told at one tick. It brings a viewer that is at `since` to `seq`; to any other it is a gap. */
 export interface FrameHeader {

@@ -3,15 +3,16 @@ import type { LiveSocket } from '../../core/live-socket.js';
 import { LevelOfDetail } from './level-of-detail.js';
 import { coverOf, type TileCover } from './tile-cover.js';
 import type { TruckTable } from './truck-table.js';
+import { createView, segmentsOf, segmentsSince, type View } from './view.js';
 import { isWritable, writeFrame } from './write-frame.js';
 
 const CUT_AFTER_MS = 60_000; // a viewer whose line takes nothing for so long is cut
+const KEEP_LEVEL_TICKS = 300; // a minute: a level that nobody looks at for so long is forgotten
 const OVERVIEW: TileCover = { level: 0, tiles: [0], key: 'overview' };
 
 interface FrameViewer {
   readonly socket: LiveSocket;
-  covers: readonly TileCover[];
-  key: string;
+  view: View;
   /** The tick up to which it was told something. */
   seq: number;
   /** The last tick at which it was up to date, told something or not. */
@@ -30,11 +31,10 @@ export interface FrameViewersOptions {
 /** Viewers that asked for frames: each tick every one gets at most one, with what changed in the tiles it sees. */
 export class FrameViewers {
   private readonly viewerBySocket = new Map<LiveSocket, FrameViewer>();
+  private readonly viewByKey = new Map<string, View>();
   private readonly levels = new Map<number, LevelOfDetail>();
   private tick = 1;
   private tickAt: number;
-  /** Frames of this tick by what they bring from where: made once, written to all who want the same. */
-  private readonly frames = new Map<string, Uint8Array | undefined>();
 
   constructor(private readonly options: FrameViewersOptions) {
     this.tickAt = options.now();
@@ -48,27 +48,30 @@ export class FrameViewers {
     return this.viewerBySocket.size;
   }
 
+  /** How many levels of detail are kept. */
+  get levelCount(): number {
+    return this.levels.size;
+  }
+
   /** From now on the viewer sees this; the answer holds what it does not know yet of it. */
   look(socket: LiveSocket, viewport: Viewport): ViewportAnswer {
-    const covers = [coverOf(viewport), ...(viewport.overview ? [OVERVIEW] : [])];
+    const { epoch } = this.options;
+    const view = this.viewOf([coverOf(viewport), ...(viewport.overview ? [OVERVIEW] : [])]);
     const known = this.viewerBySocket.get(socket);
-    const since = known ? undefined : this.resumable(covers, viewport.resume);
+    const since = known ? undefined : this.resumable(view, viewport.resume);
     const segments = known
-      ? this.segmentsOfTurn(known, covers)
+      ? segmentsOfTurn(known, view)
       : since === undefined
-        ? this.wholeTiles(covers)
-        : this.segmentsSince(covers, since);
-    const header = { epoch: this.options.epoch, since: since ?? known?.seq ?? 0, seq: this.tick, tickAt: this.tickAt };
-    const isSnapshot = !known && since === undefined;
-    const key = covers.map((cover) => cover.key).join(' ');
-    const viewer = known ?? { socket, writableAt: this.options.now(), covers, key, seq: 0, checkedTick: 0 };
-    Object.assign(viewer, { covers, key, seq: this.tick, checkedTick: this.tick });
-    if (!known) {
-      this.viewerBySocket.set(socket, viewer);
-      socket.once('disconnect', () => this.viewerBySocket.delete(socket));
-    }
-    const frame = encodeFrame({ ...header, isSnapshot }, segments);
-    return { epoch: this.options.epoch, seq: this.tick, resumed: since !== undefined, frame };
+        ? segmentsOf(view.tiles, ({ level, tile }) => level.wholeTile(tile))
+        : segmentsSince(view.tiles, since);
+    const header = { epoch, since: since ?? known?.seq ?? 0, seq: this.tick, tickAt: this.tickAt };
+    view.viewers += 1; // before the old view is left, which may be the same
+    if (known) this.leave(known.view);
+    else this.enter(socket, view);
+    const viewer = this.viewerBySocket.get(socket);
+    if (viewer) Object.assign(viewer, { view, seq: this.tick, checkedTick: this.tick });
+    const frame = encodeFrame({ ...header, isSnapshot: !known && since === undefined }, segments);
+    return { epoch, seq: this.tick, resumed: since !== undefined, frame };
   }
 
   /** Where the server believes a viewer to be; undefined when it does not get frames. */
@@ -80,74 +83,52 @@ export class FrameViewers {
   advance(): void {
     this.tick += 1;
     this.tickAt = this.options.now();
-    this.frames.clear();
     for (const level of this.levels.values()) level.advance(this.tick, this.tickAt);
     this.options.table.settle();
-    for (const viewer of this.viewerBySocket.values()) this.tell(viewer);
+    const header = { epoch: this.options.epoch, seq: this.tick, tickAt: this.tickAt };
+    for (const viewer of this.viewerBySocket.values()) this.tell(viewer, header);
+    if (this.tick % KEEP_LEVEL_TICKS === 0) this.forgetLevels();
   }
 
-  private tell(viewer: FrameViewer): void {
+  private tell(viewer: FrameViewer, header: { epoch: number; seq: number; tickAt: number }): void {
     if (!isWritable(viewer.socket)) {
       if (this.tickAt - viewer.writableAt > CUT_AFTER_MS) viewer.socket.conn.close(true);
       return;
     }
     viewer.writableAt = this.tickAt;
-    const frame = this.frameFor(viewer);
+    const message = viewer.view.messageFor(viewer.seq, viewer.checkedTick, header);
     viewer.checkedTick = this.tick;
-    if (!frame) return;
+    if (!message) return;
     viewer.seq = this.tick;
-    writeFrame(viewer.socket, frame);
+    writeFrame(viewer.socket, message);
   }
 
-  private frameFor({ covers, key, seq, checkedTick }: FrameViewer): Uint8Array | undefined {
-    const isUpToDate = checkedTick === this.tick - 1;
-    const name = `${key} ${seq} ${isUpToDate ? 'tick' : checkedTick}`;
-    if (this.frames.has(name)) return this.frames.get(name);
-    const segments = isUpToDate ? this.segmentsOfTick(covers) : this.segmentsSince(covers, checkedTick);
-    const header = { epoch: this.options.epoch, since: seq, seq: this.tick, tickAt: this.tickAt, isSnapshot: false };
-    const frame = segments.length > 0 ? encodeFrame(header, segments) : undefined;
-    this.frames.set(name, frame);
-    return frame;
+  private enter(socket: LiveSocket, view: View): void {
+    const viewer = { socket, view, seq: 0, checkedTick: 0, writableAt: this.options.now() };
+    this.viewerBySocket.set(socket, viewer);
+    socket.once('disconnect', () => {
+      this.viewerBySocket.delete(socket);
+      this.leave(viewer.view);
+    });
   }
 
-  private segmentsOfTick(covers: readonly TileCover[]): Uint8Array[] {
-    return this.collect(covers, (level, tile) => level.segmentOfTick(tile));
+  private leave(view: View): void {
+    view.viewers -= 1;
+    if (view.viewers === 0) this.viewByKey.delete(view.key);
   }
 
-  private segmentsSince(covers: readonly TileCover[], since: number): Uint8Array[] {
-    return this.collect(covers, (level, tile) => level.segmentSince(tile, since));
+  private viewOf(covers: readonly TileCover[]): View {
+    const key = covers.map((cover) => cover.key).join(' ');
+    const known = this.viewByKey.get(key);
+    if (known) return known;
+    const made = createView(key, covers, (level) => this.levelAt(level));
+    this.viewByKey.set(key, made);
+    return made;
   }
 
-  private wholeTiles(covers: readonly TileCover[]): Uint8Array[] {
-    return this.collect(covers, (level, tile) => level.wholeTile(tile));
-  }
-
-  /** What a viewer that looks elsewhere does not know: tiles it kept are brought up, new ones told whole, the rest forgotten. */
-  private segmentsOfTurn({ covers: before, checkedTick }: FrameViewer, covers: readonly TileCover[]): Uint8Array[] {
-    const knew = new Set(before.flatMap(({ level, tiles }) => tiles.map((tile) => `${level}/${tile}`)));
-    const sees = new Set(covers.flatMap(({ level, tiles }) => tiles.map((tile) => `${level}/${tile}`)));
-    const told = this.collect(covers, (level, tile) =>
-      knew.has(`${level.level}/${tile}`) ? level.segmentSince(tile, checkedTick) : level.wholeTile(tile),
-    );
-    const forgotten = this.collect(before, (level, tile) =>
-      sees.has(`${level.level}/${tile}`) ? undefined : level.emptyTile(tile),
-    );
-    return [...told, ...forgotten];
-  }
-
-  private collect(
-    covers: readonly TileCover[],
-    segmentOf: (level: LevelOfDetail, tile: number) => Uint8Array | undefined,
-  ): Uint8Array[] {
-    return covers.flatMap(({ level, tiles }) => tiles.flatMap((tile) => segmentOf(this.levelAt(level), tile) ?? []));
-  }
-
-  private resumable(covers: readonly TileCover[], resume: Viewport['resume']): number | undefined {
+  private resumable(view: View, resume: Viewport['resume']): number | undefined {
     if (resume?.epoch !== this.options.epoch) return undefined;
-    const isKnown = covers.every(({ level, tiles }) =>
-      tiles.every((tile) => this.levels.get(level)?.isKnownSince(tile, resume.seq)),
-    );
-    return isKnown ? resume.seq : undefined;
+    return view.tiles.every(({ level, tile }) => level.isKnownSince(tile, resume.seq)) ? resume.seq : undefined;
   }
 
   private levelAt(level: number): LevelOfDetail {
@@ -157,4 +138,26 @@ export class FrameViewers {
     this.levels.set(level, made);
     return made;
   }
+
+  /** Who comes back later than this gets a snapshot. */
+  private forgetLevels(): void {
+    const seen = new Set([...this.viewByKey.values()].flatMap(({ tiles }) => tiles.map(({ level }) => level)));
+    for (const [number, level] of this.levels) {
+      if (!seen.has(level) && this.tick - level.seenTick >= KEEP_LEVEL_TICKS) this.levels.delete(number);
+      else if (seen.has(level)) level.seenTick = this.tick;
+    }
+  }
+}
+
+/** What a viewer that looks elsewhere does not know: tiles it kept are brought up, new ones told whole, the rest forgotten. */
+function segmentsOfTurn({ view: before, checkedTick }: FrameViewer, view: View): Uint8Array[] {
+  const knew = new Set(before.tiles.map(({ name }) => name));
+  const sees = new Set(view.tiles.map(({ name }) => name));
+  const told = segmentsOf(view.tiles, ({ level, tile, name }) =>
+    knew.has(name) ? level.segmentSince(tile, checkedTick) : level.wholeTile(tile),
+  );
+  const forgotten = segmentsOf(before.tiles, ({ level, tile, name }) =>
+    sees.has(name) ? undefined : level.emptyTile(tile),
+  );
+  return [...told, ...forgotten];
 }

@@ -1,18 +1,22 @@
-import { encodeSegment, type FullTruck, isAgeTold, type MovedTruck } from '@fleetmap/events';
+import { encodeSegment } from '@fleetmap/events';
 import { halfPixelOf, tileAt } from './tile-cover.js';
-import type { TableRow, TruckTable } from './truck-table.js';
+import type { TruckTable } from './truck-table.js';
 
 const TELL_AT_LEAST_EVERY_MS = 60_000; // or a truck that is heard but stands would look late
 const SMALL_FLEET = 1000; // trucks: so few are told of every move, which keeps the list's speeds fresh and costs nothing
+const KEEP_WHOLE_TICKS = 25; // five seconds
 const LONGEST_LEAVE_LOG = 4096; // per tile; a viewer that is further behind gets the tile anew
 
-/** One tile of the grid. Lists hold numbers of trucks. */
-interface Tile {
-  readonly members: Set<number>;
-  /** What is to be told of this tick. */
+/** Numbers of trucks. */
+interface TileNews {
   full: number[];
   moved: number[];
   left: number[];
+}
+
+/** One tile of the grid, and what is to be told of this tick. */
+interface Tile extends TileNews {
+  readonly members: Set<number>;
   /** Who left and when, so that a viewer that is behind can be brought up. */
   leaves: { tick: number; number: number }[];
   /** What happened after this tick is known; before, only the whole tile can be told. */
@@ -36,12 +40,16 @@ interface Told {
  * moved half a pixel of the level. Every tile is encoded once per tick, whoever looks at it.
  */
 export class LevelOfDetail {
+  /** The last tick at which somebody was known to look at this level. */
+  seenTick: number;
   private readonly halfPixel: number;
   private readonly tiles = new Map<number, Tile>();
   private readonly told: (Told | undefined)[] = [];
   private touched: Tile[] = [];
-  /** Whole tiles of this tick: a thousand viewers that come at once are told the same. */
-  private readonly wholes = new Map<number, Uint8Array>();
+  /** Whole tiles: a thousand viewers that come within seconds are told the same, and what changed since. */
+  private readonly wholes = new Map<number, { readonly bytes: Uint8Array; readonly tick: number }>();
+  /** What changed since, made once a tick. */
+  private readonly sinceWhole = new Map<number, Uint8Array | undefined>();
   private readonly startTick: number;
   private tick: number;
   private tickAt: number;
@@ -52,6 +60,7 @@ export class LevelOfDetail {
     start: { tick: number; tickAt: number },
   ) {
     this.halfPixel = halfPixelOf(level);
+    this.seenTick = start.tick;
     this.startTick = start.tick;
     this.tick = start.tick;
     this.tickAt = start.tickAt;
@@ -78,7 +87,7 @@ export class LevelOfDetail {
   /** What happened in a tile after a tick, newest state only; undefined when nothing did, the whole tile when it is too long ago. */
   segmentSince(index: number, since: number): Uint8Array | undefined {
     const tile = this.tileOf(index);
-    if (since < tile.knownFrom) return this.wholeTile(index);
+    if (since < tile.knownFrom) return this.encodeWhole(index);
     const full: number[] = [];
     const moved: number[] = [];
     for (const number of tile.members) {
@@ -92,12 +101,14 @@ export class LevelOfDetail {
     return full.length + moved.length + left.length > 0 ? this.encode(index, { full, moved, left }, false) : undefined;
   }
 
-  wholeTile(index: number): Uint8Array {
+  /** Everything in a tile, as one segment or two. */
+  wholeTile(index: number): Uint8Array[] {
     const known = this.wholes.get(index);
-    if (known) return known;
-    const whole = this.encode(index, { full: [...this.tileOf(index).members], moved: [], left: [] }, true);
-    this.wholes.set(index, whole);
-    return whole;
+    if (!known || known.tick < this.tileOf(index).knownFrom) return [this.encodeWhole(index)];
+    if (known.tick === this.tick) return [known.bytes];
+    if (!this.sinceWhole.has(index)) this.sinceWhole.set(index, this.segmentSince(index, known.tick));
+    const since = this.sinceWhole.get(index);
+    return since ? [known.bytes, since] : [known.bytes];
   }
 
   /** Forget this tile. */
@@ -110,6 +121,12 @@ export class LevelOfDetail {
     return since <= this.tick && since >= this.tileOf(index).knownFrom;
   }
 
+  private encodeWhole(index: number): Uint8Array {
+    const bytes = this.encode(index, { full: [...this.tileOf(index).members], moved: [], left: [] }, true);
+    this.wholes.set(index, { bytes, tick: this.tick });
+    return bytes;
+  }
+
   private take(number: number): void {
     const index = this.place(number);
     const row = this.table.rows[number]!;
@@ -118,13 +135,9 @@ export class LevelOfDetail {
     const least = this.table.rows.length > SMALL_FLEET ? this.halfPixel : 0;
     const isFar = Math.abs(row.x - told.x) >= least || Math.abs(row.y - told.y) >= least;
     if (!row.isStateNew && !isFar && this.tickAt - told.at < TELL_AT_LEAST_EVERY_MS) return;
-    const isFull =
-      row.isStateNew ||
-      !isAgeTold(row.recordedAt, this.tickAt) ||
-      row.heardAt - row.recordedAt > TELL_AT_LEAST_EVERY_MS;
     const tile = this.touch(index);
-    (isFull ? tile.full : tile.moved).push(number);
-    this.write(number, index, isFull);
+    (row.isStateNew ? tile.full : tile.moved).push(number);
+    this.write(number, index, row.isStateNew);
   }
 
   private move(number: number, index: number): void {
@@ -190,23 +203,11 @@ export class LevelOfDetail {
       tile.encoded = undefined;
     }
     this.touched = [];
-    this.wholes.clear();
+    this.sinceWhole.clear();
+    for (const [index, { tick }] of this.wholes) if (this.tick - tick >= KEEP_WHOLE_TICKS) this.wholes.delete(index);
   }
 
-  private encode(index: number, part: Pick<Tile, 'full' | 'moved' | 'left'>, isWhole: boolean): Uint8Array {
-    const columns = 2 ** this.level;
-    const position = { level: this.level, column: index % columns, row: Math.floor(index / columns), isWhole };
-    const full = part.full.map((number) => fullTruckOf(number, this.table.rows[number]!));
-    const moved = part.moved.map((number) => movedTruckOf(number, this.table.rows[number]!));
-    return encodeSegment({ ...position, full, moved, left: part.left }, this.tickAt);
+  private encode(index: number, { full, moved, left }: TileNews, isWhole: boolean): Uint8Array {
+    return encodeSegment({ level: this.level, tile: index, isWhole, full, moved, left }, this.table.rows, this.tickAt);
   }
-}
-
-function movedTruckOf(number: number, { x, y, heading, speed, recordedAt }: TableRow): MovedTruck {
-  return { number, x, y, heading, speed, recordedAt };
-}
-
-function fullTruckOf(number: number, row: TableRow): FullTruck {
-  const { truckId, motion, simulated, motionSince, heardAt } = row;
-  return { ...movedTruckOf(number, row), truckId, motion, simulated, motionSince, heardAt };
 }

@@ -26,9 +26,12 @@ export function halfPixelOf(level: number): number {
 
 export function tileAt(level: number, x: number, y: number): number {
   const columns = 2 ** level;
-  const column = Math.max(0, Math.min(columns - 1, Math.floor(x * columns)));
-  const row = Math.max(0, Math.min(columns - 1, Math.floor(y * columns)));
-  return row * columns + column;
+  return clampToGrid(y * columns, columns) * columns + clampToGrid(x * columns, columns);
+}
+
+/** The edges of the world belong to their tiles; by rounding they may even lie a little beyond. */
+function clampToGrid(tiles: number, columns: number): number {
+  return Math.max(0, Math.min(columns - 1, Math.floor(tiles)));
 }
 
 /** `west > east`, or longitudes beyond ±180, cross the antimeridian; latitudes beyond Web Mercator are its edge. */
@@ -39,8 +42,8 @@ export function coverOf({ bounds, zoom }: Viewport): TileCover {
     const east = worldX(bounds.west > bounds.east ? bounds.east + 360 : bounds.east);
     const first = Math.floor(west * columns);
     const across = Math.min(columns, Math.floor(east * columns) - first + 1);
-    const top = Math.min(columns - 1, Math.floor(worldY(bounds.north) * columns));
-    const down = Math.min(columns - 1, Math.floor(worldY(bounds.south) * columns)) - top + 1;
+    const top = clampToGrid(worldY(bounds.north) * columns, columns);
+    const down = clampToGrid(worldY(bounds.south) * columns, columns) - top + 1;
     if (across * down <= MOST_TILES || level === 0) return gridOf(level, { first, across, top, down });
   }
 }

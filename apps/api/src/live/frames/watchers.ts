@@ -1,4 +1,4 @@
-import type { TruckLocation } from '@fleetmap/events';
+import type { Location } from '@fleetmap/events';
 import type { LiveSocket } from '../../core/live-socket.js';
 import { mayQueue } from './write-frame.js';
 
@@ -19,10 +19,11 @@ export class Watchers {
   }
 
   /** The newest is enough: who does not read now is told the next change. */
-  tell(change: TruckLocation): void {
-    for (const socket of this.socketsByTruck.get(change.truckId) ?? []) {
-      if (mayQueue(socket)) socket.emit('truck-detail', change);
-    }
+  tell(truckId: string, locate: () => Location): void {
+    const sockets = this.socketsByTruck.get(truckId);
+    if (!sockets) return;
+    const change = { truckId, location: locate() };
+    for (const socket of sockets) if (mayQueue(socket)) socket.emit('truck-detail', change);
   }
 
   private forget(socket: LiveSocket): void {

@@ -1,26 +1,62 @@
+import type { Socket } from 'node:net';
 import type { LiveSocket } from '../../core/live-socket.js';
 
-// The one place that reaches below Socket.IO's public emit, because an emit per viewer costs twenty times as much: the packet's
-// constant text is ready made, and the text and its binary attachment leave in one write. What it relies on is asserted by
-// write-frame.test.ts, which fails when an upgrade changes it:
+// The one place that reaches below Socket.IO's public emit, because an emit per viewer costs twenty times as much: everything that
+// goes before a frame on a WebSocket is ready made, so that an event is one buffer and one write, whoever gets it. What it relies
+// on is asserted by frame-viewers.test.ts, which fails when an upgrade changes it:
 // - a Socket.IO binary event is an Engine.IO text message `51-["event",{"_placeholder":true,"num":0}]`, then a binary one;
-// - Engine.IO's `write` sends at once when its transport is writable and queues otherwise, and `flush` sends the queue.
+// - Engine.IO's transport has `writable`, and its `socket` is a `ws` WebSocket with the TCP connection in `_socket`;
+// - `ws` writes a message whole and at once when it is not compressed, so that between two of its messages there is room for ours.
 
-const HEADER = '51-["truck-locations",{"_placeholder":true,"num":0}]';
+const EVENT = Buffer.from('451-["truck-locations",{"_placeholder":true,"num":0}]');
+const TEXT_MESSAGE = 0x81; // the last (and only) part of a text message; a server's messages are not masked
+const BINARY_MESSAGE = 0x82;
+
+/** A frame with everything that goes before it on a WebSocket: one buffer for all who get it. */
+export interface Message {
+  readonly frame: Uint8Array;
+  readonly wire: Buffer;
+}
+
+/** Room for a frame, all zeros. */
+export function allocateMessage(frameBytes: number): Message {
+  const textEnd = 2 + EVENT.length;
+  const start = textEnd + (frameBytes < 126 ? 2 : frameBytes < 65_536 ? 4 : 10);
+  const wire = Buffer.allocUnsafe(start + frameBytes).fill(0); // small ones come out of Node's pool
+  wire[0] = TEXT_MESSAGE;
+  wire[1] = EVENT.length;
+  wire.set(EVENT, 2);
+  wire[textEnd] = BINARY_MESSAGE;
+  wire[textEnd + 1] = frameBytes < 126 ? frameBytes : frameBytes < 65_536 ? 126 : 127;
+  if (frameBytes >= 65_536) wire.writeUInt32BE(frameBytes, textEnd + 6);
+  else if (frameBytes >= 126) wire.writeUInt16BE(frameBytes, textEnd + 2);
+  return { wire, frame: wire.subarray(start) };
+}
+
+interface Transport {
+  readonly writable: boolean;
+  /** The WebSocket; HTTP polling has none. */
+  readonly socket?: { readonly extensions: string; readonly _socket: Socket | null };
+}
+
+/** The TCP connection. */
+function lineOf({ socket: webSocket }: Transport): Socket | null {
+  // oxlint-disable-next-line no-underscore-dangle -- `ws` keeps it there; see above
+  return webSocket?._socket ?? null;
+}
 
 /** Engine.IO's connection with the members that its types keep private. */
 interface OpenConnection {
-  readonly transport: { writable: boolean; socket?: { _socket?: { cork(): void; uncork(): void } } };
+  readonly transport: Transport;
   readonly readyState: string;
-  writeBuffer: unknown[];
-  write(data: string | Buffer): void;
-  flush(): void;
+  readonly writeBuffer: unknown[];
 }
 
 /** Whether the viewer's line takes a frame now; when it does not, nothing is to be queued for it. */
 export function isWritable(socket: LiveSocket): boolean {
-  const connection = socket.conn as unknown as OpenConnection;
-  return connection.readyState === 'open' && connection.transport.writable && connection.writeBuffer.length === 0;
+  const { readyState, transport, writeBuffer } = socket.conn as unknown as OpenConnection;
+  const isIdle = readyState === 'open' && transport.writable && writeBuffer.length === 0;
+  return isIdle && (lineOf(transport)?.writableLength ?? 0) === 0;
 }
 
 const MOST_QUEUED = 64; // packets: a viewer that reads has none or a few
@@ -31,15 +67,9 @@ export function mayQueue(socket: LiveSocket): boolean {
 }
 
 /** Sends one frame as the event `truck-locations`, to be called only when the line is writable. */
-export function writeFrame(socket: LiveSocket, frame: Uint8Array): void {
-  const connection = socket.conn as unknown as OpenConnection;
-  const { transport } = connection;
-  const { _socket: line } = transport.socket ?? {};
-  line?.cork();
-  transport.writable = false; // both messages wait for each other …
-  connection.write(HEADER);
-  connection.write(Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength));
-  transport.writable = true;
-  connection.flush(); // … and leave together
-  line?.uncork();
+export function writeFrame(socket: LiveSocket, { frame, wire }: Message): void {
+  const { transport } = socket.conn as unknown as OpenConnection;
+  const line = transport.socket?.extensions === '' ? lineOf(transport) : null;
+  if (line?.writable) line.write(wire);
+  else socket.emit('truck-locations', frame); // HTTP polling, or a compressed line
 }

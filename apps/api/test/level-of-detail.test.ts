@@ -1,0 +1,52 @@
+import { decodeFrame, encodeFrame, type Frame } from '@fleetmap/events';
+import { createFleet } from '@fleetmap/fleet';
+import { aPosition, NOON } from '@fleetmap/testing';
+import { describe, expect, it } from 'vitest';
+import { LevelOfDetail } from '../src/live/frames/level-of-detail.js';
+import { coverOf, tileAt } from '../src/live/frames/tile-cover.js';
+import { TruckTable } from '../src/live/frames/truck-table.js';
+
+function segmentOf(bytes: Uint8Array | undefined, tickAt: number): Frame['segments'][number] | undefined {
+  const header = { epoch: 1, since: 0, seq: 1, tickAt, isSnapshot: false };
+  return decodeFrame(encodeFrame(header, bytes ? [bytes] : [])).segments[0];
+}
+
+describe('a level of detail', () => {
+  it('FR10: who was away for longer than an age can tell is told when the fix was taken, exactly', () => {
+    const table = new TruckTable();
+    const fleet = createFleet();
+    const drive = (latitude: number, recordedAt: number): void => {
+      fleet.apply(aPosition({ truckId: 'A', latitude, recordedAt }));
+      table.note(fleet.get('A')!);
+    };
+    drive(-23.5, NOON);
+    const level = new LevelOfDetail(9, table, { tick: 1, tickAt: NOON });
+    table.settle();
+    drive(-23.51, NOON + 1234);
+    level.advance(2, NOON + 2000);
+    const { x, y } = table.rows[0]!;
+    const tile = tileAt(9, x, y);
+    expect(segmentOf(level.segmentOfTick(tile), NOON + 2000)).toMatchObject({ moved: [{ number: 0 }], full: [] });
+    expect(segmentOf(level.segmentSince(tile, 1), NOON + 2000)).toMatchObject({ moved: [{ number: 0 }], full: [] });
+    table.settle();
+    level.advance(3, NOON + 26_700);
+    expect(segmentOf(level.segmentSince(tile, 1), NOON + 26_700)).toMatchObject({
+      moved: [],
+      full: [{ truckId: 'A', recordedAt: NOON + 1234 }],
+    });
+  });
+});
+
+describe('the tiles of a viewport', () => {
+  it.each([0, 3, 9, 18])('FR11: at the edges of the world and zoom %d they are those of the world', (zoom) => {
+    for (const bounds of [
+      { west: -180, south: -90, east: 180, north: 90 },
+      { west: -180, south: 85.051_128_779_806_59, east: -179, north: 85.051_128_779_806_59 },
+      { west: 179, south: -90, east: 180, north: -89 },
+    ]) {
+      const { level, tiles } = coverOf({ bounds, zoom });
+      expect(tiles.length).toBeGreaterThan(0);
+      expect(tiles.every((tile) => tile >= 0 && tile < 4 ** level)).toBe(true);
+    }
+  });
+});
