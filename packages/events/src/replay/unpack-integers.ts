@@ -1,0 +1,79 @@
+import { type ByteReader, expectThat, readByte, readBytes, readVarint } from './byte-reader.js';
+
+const UNITS = [1, 10, 100, 1000] as const;
+const WIDEST_AT_ONCE = 25;
+
+/**
+ * Reads what `packIntegers` wrote into `into[0]`…`into[count - 1]`; the first value is given.
+ * The caller has made sure that so many values may come.
+ * @throws RangeError on anything malformed
+ */
+export function unpackIntegers(reader: ByteReader, into: Int32Array, count: number, first: number): void {
+  into[0] = first;
+  if (count < 2) return;
+  const head = readByte(reader);
+  const width = readByte(reader);
+  const order = head & 3;
+  const unit = UNITS[(head >>> 2) & 3]!;
+  expectThat(head < 32 && order < 3 && width <= 32);
+  const patches = head >= 16 ? readPatches(reader, count) : [];
+  unpackBits(reader, into, count, width);
+  for (let at = 0; at < patches.length; at += 2) into[patches[at]!]! |= patches[at + 1]! << width;
+  integrate(into, count, { order, first: Math.trunc(first / unit) });
+  if (unit > 1) for (let index = 1; index < count; index += 1) into[index] = Math.imul(into[index]!, unit);
+}
+
+/** Pairs of an index and the bits above the width. */
+function readPatches(reader: ByteReader, count: number): number[] {
+  const patches: number[] = [];
+  const patched = readVarint(reader);
+  expectThat(patched < count && patched <= reader.end - reader.offset);
+  let index = 0;
+  for (let patch = 0; patch < patched; patch += 1) {
+    index += readVarint(reader) + 1;
+    const high = readVarint(reader);
+    expectThat(index < count && high <= 0xff_ff_ff_ff);
+    patches.push(index, high);
+  }
+  return patches;
+}
+
+function unpackBits(reader: ByteReader, into: Int32Array, count: number, width: number): void {
+  let bit = reader.offset * 8;
+  readBytes(reader, Math.ceil(((count - 1) * width) / 8));
+  if (width === 0) {
+    into.fill(0, 1, count);
+    return;
+  }
+  const { bytes } = reader;
+  const lowWidth = width > WIDEST_AT_ONCE ? 16 : width;
+  const lowMask = -1 >>> (32 - lowWidth);
+  const highWidth = width - lowWidth;
+  for (let index = 1; index < count; index += 1) {
+    const at = bit >>> 3;
+    const low = (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> (bit & 7);
+    into[index] = low & lowMask;
+    bit += lowWidth;
+    if (highWidth === 0) continue;
+    const next = bit >>> 3;
+    const high = (bytes[next]! | (bytes[next + 1]! << 8) | (bytes[next + 2]! << 16)) >>> (bit & 7);
+    into[index]! |= (high & (-1 >>> (32 - highWidth))) << 16;
+    bit += highWidth;
+  }
+}
+
+/** Undoes the zigzag and the differences. */
+function integrate(into: Int32Array, count: number, { order, first }: { order: number; first: number }): void {
+  let value = first;
+  let step = 0;
+  for (let index = 1; index < count; index += 1) {
+    const raw = into[index]!;
+    const residual = (raw >>> 1) ^ -(raw & 1);
+    if (order === 0) value = (first + residual) | 0;
+    else {
+      step = order === 1 ? residual : (step + residual) | 0;
+      value = (value + step) | 0;
+    }
+    into[index] = value;
+  }
+}
