@@ -1,4 +1,4 @@
-import { LATE_AFTER_MS, SILENT_AFTER_MS } from './thresholds.js';
+import { LATE_AFTER_MS, SILENT_AFTER_MS } from '@fleetmap/events';
 
 /** Whether we hear of a truck, apart from what it does: a stopped truck may be live, a moving one silent. */
 export type Connectivity = 'live' | 'late' | 'silent';

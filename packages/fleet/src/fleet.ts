@@ -24,6 +24,8 @@ export interface Fleet {
   apply(position: Position): Exclude<Outcome, 'no_fix'>;
   /** Marks a known truck as heard; tells whether it is known. */
   hear(heartbeat: Heartbeat): boolean;
+  /** Puts a truck where it was when the server last ran; one that reported since stays as it is. */
+  restore(truck: Truck): void;
   get(truckId: string): Truck | undefined;
   trucks(): IterableIterator<Truck>;
 }
@@ -55,6 +57,10 @@ export function createFleet(): Fleet {
       const heardAt = Math.max(truck.heardAt, receivedAt);
       truckById.set(truckId, { ...truck, position: { ...truck.position, ...told }, heardAt });
       return true;
+    },
+
+    restore(truck) {
+      if (!truckById.has(truck.truckId)) truckById.set(truck.truckId, truck);
     },
 
     get: (truckId) => truckById.get(truckId),

@@ -1,2 +1,3 @@
 export { type Connectivity, connectivityOf } from './connectivity.js';
 export { createFleet, type Fleet, locationOf, type Truck } from './fleet.js';
+export { nextStay, type Stay } from './stay.js';

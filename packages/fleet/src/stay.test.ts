@@ -3,7 +3,7 @@ import { NOON } from '@fleetmap/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Fix, nextStay, type Stay } from './stay.js';
-import { IDLE_AFTER_MS, STOPPED_AFTER_MS } from './thresholds.js';
+import { IDLE_AFTER_MS, STOPPED_AFTER_MS } from '@fleetmap/events';
 
 const DEGREES_PER_METRE = 1 / 111_195;
 const SECOND = 1000;

@@ -1,6 +1,12 @@
-import type { Motion, Position } from '@fleetmap/events';
+import {
+  IDLE_AFTER_MS,
+  type Motion,
+  type Position,
+  stayRadiusOf,
+  STOPPED_AFTER_MS,
+  WALKING_SPEED,
+} from '@fleetmap/events';
 import { distanceBetween } from '@fleetmap/geo';
-import { IDLE_AFTER_MS, STAY_RADIUS, STOPPED_AFTER_MS, WALKING_SPEED, WIDEST_STAY_RADIUS } from './thresholds.js';
 
 /** What {@link nextStay} reads of a position. */
 export type Fix = Pick<Position, 'latitude' | 'longitude' | 'speed' | 'accuracy' | 'recordedAt'>;
@@ -44,6 +50,5 @@ function stayOn({ motion, since, anchor }: Stay, fix: Fix): Stay {
 }
 
 function isWithin(anchor: Fix, fix: Fix): boolean {
-  const radius = Math.max(STAY_RADIUS, Math.min(WIDEST_STAY_RADIUS, fix.accuracy ?? 0));
-  return distanceBetween(anchor, fix) <= radius;
+  return distanceBetween(anchor, fix) <= stayRadiusOf(fix);
 }

@@ -10,3 +10,4 @@ export {
   type Point,
   shortestTurn,
 } from './point.js';
+export { simplifyLine } from './simplify.js';

@@ -12,6 +12,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const { rejection, status } = this.refusalOf(error);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (status === httpStatusOf.store_busy) void reply.header('retry-after', '1');
     void reply.status(status).header('content-type', 'application/problem+json').send(problemOf(rejection, status));
   }
 

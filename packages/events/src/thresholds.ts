@@ -1,9 +1,14 @@
-// What separates moving from idle from stopped, and live from late from silent. One place, so that the server, the
-// desk and a back-test can never disagree.
+// What separates moving from idle from stopped, and live from late from silent. One place, so that the fleet state, the
+// trips of a day, the desk and a back-test can never disagree.
 
 /** Metres: fixes of a parked truck scatter this far. A fix that says it is less accurate widens it, up to the second. */
-export const STAY_RADIUS = 60;
-export const WIDEST_STAY_RADIUS = 250;
+const STAY_RADIUS = 60;
+const WIDEST_STAY_RADIUS = 250;
+
+/** Metres around a fix within which another counts as the same place; `accuracy` is that of the other, in metres. */
+export function stayRadiusOf({ accuracy }: { readonly accuracy?: number | undefined }): number {
+  return Math.max(STAY_RADIUS, Math.min(WIDEST_STAY_RADIUS, accuracy ?? 0));
+}
 
 /** A stay this long is idle: longer than most traffic lights. */
 export const IDLE_AFTER_MS = 60_000;
