@@ -21,11 +21,19 @@ export class Devices {
 
   /** Why this truck may not report, or undefined when it may. */
   refusalOf(truckId: string, from: Principal): Rejection | undefined {
-    if (from.kind === 'simulator') return undefined;
+    const known = this.fleet.get(truckId);
+    if (from.kind === 'simulator' && known && !known.position.simulated) return REAL_TRUCK;
+    if (from.kind === 'simulator') return this.roomFor(truckId);
     if (this.env.AUTH === 'required') return this.known.has(truckId) ? undefined : UNKNOWN_DEVICE;
+    return this.roomFor(truckId);
+  }
+
+  private roomFor(truckId: string): Rejection | undefined {
     return this.fleet.size < MAX_TRUCKS || this.fleet.get(truckId) ? undefined : TOO_MANY_TRUCKS;
   }
 }
+
+const REAL_TRUCK: Rejection = { code: 'forbidden', message: 'A simulation may not move a real truck.' };
 
 const UNKNOWN_DEVICE: Rejection = { code: 'unknown_device', message: 'This device is not registered here.' };
 const TOO_MANY_TRUCKS: Rejection = {

@@ -9,13 +9,14 @@ import { principalOfRequest } from './principal.js';
 export function refusalOfRequest(request: IncomingMessage, env: Env): Rejection | undefined {
   if (!isAllowedOrigin(request, env))
     return { code: 'forbidden_origin', message: 'Pages of this site may not use this server.' };
-  const action = actionOf(request.url ?? '/');
+  const action = actionOf(request);
   if (action === undefined || isAllowed(env.AUTH, principalOfRequest(request), action)) return undefined;
   return { code: 'forbidden', message: 'From here devices may report; the map is shown on the server itself only.' };
 }
 
 /** Undefined: open to everybody. Sockets are asked per event. */
-function actionOf(url: string): Action | undefined {
+function actionOf({ method, url = '/' }: IncomingMessage): Action | undefined {
   if (/^\/(api\/(health|ready)|socket\.io)\b/.test(url)) return undefined;
-  return /^\/(ingest\/|api\/positions\b)/.test(url) ? 'report' : 'view';
+  if (/^\/(ingest\/|api\/positions\b)/.test(url)) return 'report';
+  return /^\/api\/simulations\b/.test(url) && method !== 'GET' && method !== 'HEAD' ? 'simulate' : 'view';
 }

@@ -12,7 +12,11 @@ const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x
 
 /** Tells this machine from the rest by the connection's address, which a sender cannot choose. */
 export function principalOfRequest({ headers, socket }: IncomingMessage): Principal {
-  const isLoopback = /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
   const isForwarded = FORWARDED.some((name) => name in headers);
-  return isLoopback && !isForwarded ? { kind: 'local' } : { kind: 'remote' };
+  return isForwarded ? { kind: 'remote' } : principalOfAddress(socket.remoteAddress);
+}
+
+/** The same for a connection that cannot tell whether it was forwarded. */
+export function principalOfAddress(address = ''): Principal {
+  return /^(::ffff:)?127\.|^::1$/.test(address) ? { kind: 'local' } : { kind: 'remote' };
 }

@@ -1,7 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   type Accepted,
   describeIssues,
+  type FixReport,
+  isRejection,
   type Position,
   type Rejection,
   type Report,
@@ -9,26 +11,58 @@ import {
 } from '@fleetmap/events';
 import type { Fleet } from '@fleetmap/fleet';
 import { normalizeHeading } from '@fleetmap/geo';
+import { type PositionStore, StoreBusyError } from '@fleetmap/storage';
 import { Devices } from '../auth/devices.js';
 import type { Principal } from '../auth/principal.js';
 import { Bus } from '../core/bus.js';
 import { Clock } from '../core/clock.js';
-import { FLEET } from '../core/tokens.js';
+import { FLEET, POSITION_STORE } from '../core/tokens.js';
 
 const MAX_AHEAD_MS = 24 * 60 * 60_000; // a device's clock may be in the wrong zone; beyond a day it is broken
+
+const MOST_WAITING = 100_000; // positions; a sender that comes then is asked to come back
 
 /** The only door into the fleet: every protocol and the simulator come through here. */
 @Injectable()
 export class Ingest {
+  private readonly logger = new Logger(Ingest.name);
+  /** Positions on their way to the disk. */
+  private waiting = 0;
+
   constructor(
+    @Inject(POSITION_STORE) private readonly positions: PositionStore,
     @Inject(FLEET) private readonly fleet: Fleet,
     private readonly bus: Bus,
     private readonly clock: Clock,
     private readonly devices: Devices,
   ) {}
 
-  /** Believes a report or says why not. A refused report leaves no trace. */
-  accept(input: unknown, from: Principal): Accepted | Rejection {
+  /** Believes a report or says why not. A refused report leaves no trace. Resolves when what was believed is durable. */
+  async accept(input: unknown, from: Principal): Promise<Accepted | Rejection> {
+    const [answer = STORE_BUSY] = await this.acceptMany([input], from);
+    return answer;
+  }
+
+  /** The same for many at once, in their order. The live map is told at once, the sender when all is durable. */
+  async acceptMany(inputs: readonly unknown[], from: Principal): Promise<(Accepted | Rejection)[]> {
+    if (this.waiting > MOST_WAITING) return inputs.map(() => STORE_BUSY);
+    const believed: Position[] = [];
+    const answers = inputs.map((input) => this.judge(input, from, believed));
+    if (believed.length === 0) return answers;
+    this.waiting += believed.length;
+    try {
+      await this.positions.append(believed);
+      return answers;
+    } catch (error) {
+      if (!(error instanceof StoreBusyError)) this.logger.error('Positions could not be stored.', error);
+      // The sender keeps them and tells them again; told twice they are stored once.
+      return answers.map((answer) => (isRejection(answer) ? answer : STORE_BUSY));
+    } finally {
+      this.waiting -= believed.length;
+    }
+  }
+
+  private judge(input: unknown, from: Principal, believed: Position[]): Accepted | Rejection {
     const parsed = reportSchema.safeParse(input);
     if (!parsed.success) return { code: 'invalid_report', message: describeIssues(parsed.error.issues) };
     const report = parsed.data;
@@ -36,11 +70,13 @@ export class Ingest {
     if ((report.recordedAt ?? 0) > receivedAt + MAX_AHEAD_MS) return FUTURE_REPORT;
     const refusal = this.devices.refusalOf(report.truckId, from);
     if (refusal) return refusal;
-    return report.valid ? this.believe(report, receivedAt, from) : this.hear(report, receivedAt);
+    if (report.valid === false) return this.hear(report, receivedAt);
+    const position = positionOf(report, receivedAt, from);
+    believed.push(position); // duplicates too: the first telling may not have become durable
+    return this.believe(position);
   }
 
-  private believe(report: Extract<Report, { valid: true }>, receivedAt: number, from: Principal): Accepted {
-    const position = positionOf(report, receivedAt, from);
+  private believe(position: Position): Accepted {
     const outcome = this.fleet.apply(position);
     const truck = this.fleet.get(position.truckId);
     if (truck && outcome !== 'duplicate') {
@@ -63,9 +99,14 @@ const FUTURE_REPORT: Rejection = {
   message: 'recordedAt: more than 24 hours ahead of the server’s clock',
 };
 
-function positionOf(report: Extract<Report, { valid: true }>, receivedAt: number, from: Principal): Position {
-  const { altitude, accuracy, attributes } = report;
-  return {
+const STORE_BUSY: Rejection = {
+  code: 'store_busy',
+  message: 'Reports come faster than they can be stored. Keep it and send it again in a moment.',
+};
+
+function positionOf(report: FixReport, receivedAt: number, from: Principal): Position {
+  const { altitude, accuracy, battery, charging, attributes } = report;
+  const position: Writable<Position> = {
     truckId: report.truckId,
     latitude: report.latitude,
     longitude: report.longitude,
@@ -73,13 +114,18 @@ function positionOf(report: Extract<Report, { valid: true }>, receivedAt: number
     heading: report.heading == null ? null : normalizeHeading(report.heading),
     recordedAt: report.recordedAt ?? receivedAt,
     receivedAt,
-    ...(altitude == null ? {} : { altitude }),
-    ...(accuracy == null ? {} : { accuracy }),
-    ...deviceStateOf(report),
-    ...(attributes ? { attributes } : {}),
-    ...(from.kind === 'simulator' ? { simulated: true } : {}),
   };
+  // Assigned, not spread: this runs for every report.
+  if (altitude != null) position.altitude = altitude;
+  if (accuracy != null) position.accuracy = accuracy;
+  if (battery != null) position.battery = battery;
+  if (charging != null) position.charging = charging;
+  if (attributes) position.attributes = attributes;
+  if (from.kind === 'simulator') position.simulated = true;
+  return position;
 }
+
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 function deviceStateOf({ battery, charging }: Report): Pick<Position, 'battery' | 'charging'> {
   return { ...(battery == null ? {} : { battery }), ...(charging == null ? {} : { charging }) };

@@ -17,25 +17,28 @@ export class PositionsController {
     @Body() body: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Accepted | BatchAnswer | (Problem & BatchAnswer) {
+  ): Promise<Accepted | BatchAnswer | (Problem & BatchAnswer)> {
     const from = principalOfRequest(request.raw);
     return Array.isArray(body) ? this.acceptMany(body, from, reply) : this.acceptOne(body, from);
   }
 
-  private acceptOne(report: unknown, from: Principal): Accepted {
-    const answer = this.ingest.accept(report, from);
+  private async acceptOne(report: unknown, from: Principal): Promise<Accepted> {
+    const answer = await this.ingest.accept(report, from);
     if (isRejection(answer)) throw new Refusal(answer);
     return answer;
   }
 
   /** Good reports of a batch are kept whatever the others are like: 200 all, 207 some, 422 none. */
-  private acceptMany(reports: unknown[], from: Principal, reply: FastifyReply): BatchAnswer | (Problem & BatchAnswer) {
+  private async acceptMany(
+    reports: unknown[],
+    from: Principal,
+    reply: FastifyReply,
+  ): Promise<BatchAnswer | (Problem & BatchAnswer)> {
     if (reports.length > MAX_REPORTS_PER_REQUEST) throw new Refusal(TOO_MANY_REPORTS);
-    const refused: BatchAnswer['refused'] = [];
-    for (const [index, report] of reports.entries()) {
-      const answer = this.ingest.accept(report, from);
-      if (isRejection(answer)) refused.push({ index, ...answer });
-    }
+    const answers = await this.ingest.acceptMany(reports, from);
+    const refused = answers.flatMap((answer, index) => (isRejection(answer) ? { index, ...answer } : []));
+    const busy = refused.find(({ code }) => code === 'store_busy');
+    if (busy) throw new Refusal({ code: busy.code, message: busy.message }); // the whole batch may be sent again
     const answer = { accepted: reports.length - refused.length, refused };
     if (refused.length === 0) return answer;
     if (answer.accepted > 0) {

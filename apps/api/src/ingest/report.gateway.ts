@@ -13,8 +13,12 @@ export class ReportGateway {
   constructor(private readonly ingest: Ingest) {}
 
   @SubscribeMessage('report')
-  report(@MessageBody() body: unknown, @ConnectedSocket() socket: LiveSocket, @Ack() acknowledge: unknown): void {
-    const answer = this.ingest.accept(body, socket.data.principal);
+  async report(
+    @MessageBody() body: unknown,
+    @ConnectedSocket() socket: LiveSocket,
+    @Ack() acknowledge: unknown,
+  ): Promise<void> {
+    const answer = await this.ingest.accept(body, socket.data.principal);
     if (isRejection(answer)) throw new Refusal(answer);
     if (typeof acknowledge === 'function') acknowledge(answer);
   }

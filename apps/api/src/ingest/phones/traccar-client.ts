@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { knownOf } from './osmand.js';
+import { keptAttributes } from '../attributes.js';
+import { knownOf } from '../field-values.js';
 
 // Traccar Client 9+ posts JSON in the shape of its background-geolocation library: m/s (the query has knots), a
 // battery of 0…1, and −1 for unknown.
@@ -35,7 +36,7 @@ export function reportOfTraccarClient(body: unknown): Record<string, unknown> | 
   if (!parsed.success) return undefined;
   const { device_id, location } = parsed.data;
   const { coords, battery } = location;
-  const level = knownOf(battery?.level ?? undefined, 100);
+  const level = knownOf(battery?.level, 100);
   const report = {
     truckId: device_id,
     recordedAt: location.timestamp,
@@ -48,10 +49,10 @@ export function reportOfTraccarClient(body: unknown): Record<string, unknown> | 
     ...report,
     latitude: coords.latitude,
     longitude: coords.longitude,
-    speed: knownOf(coords.speed ?? undefined, 1),
-    heading: knownOf(coords.heading ?? undefined, 1),
+    speed: knownOf(coords.speed),
+    heading: knownOf(coords.heading),
     altitude: coords.altitude,
-    accuracy: knownOf(coords.accuracy ?? undefined, 1),
+    accuracy: knownOf(coords.accuracy),
   };
 }
 
@@ -63,6 +64,5 @@ function attributesOf(location: z.infer<typeof bodySchema>['location']): Record<
     odometer: location.odometer,
     activity: location.activity?.type,
   };
-  const plain = Object.entries(told).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
-  return Object.fromEntries(plain) as Record<string, string | number | boolean>;
+  return keptAttributes(Object.entries(told));
 }

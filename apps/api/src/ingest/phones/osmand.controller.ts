@@ -1,0 +1,43 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { isRejection } from '@fleetmap/events';
+import type { FastifyRequest } from 'fastify';
+import { principalOfRequest } from '../../auth/principal.js';
+import { Refusal } from '../../core/refusal.js';
+import { fieldsOf } from '../field-values.js';
+import { Ingest } from '../ingest.js';
+import { reportOfOsmand } from './osmand.js';
+import { reportOfTraccarClient } from './traccar-client.js';
+
+/**
+ * `/ingest/osmand`: the query of OsmAnd and Traccar Client ≤ 8 (GET, or POST as query or form), and the JSON body of
+ * Traccar Client 9. Answers as Traccar does: 200 and nothing, 400 refused, 404 for an unknown device in JSON.
+ */
+@Controller('ingest/osmand')
+export class OsmandController {
+  constructor(private readonly ingest: Ingest) {}
+
+  @Get()
+  query(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest): Promise<void> {
+    return this.accept(reportOfOsmand(fieldsOf(query)), request, QUERY_STATUS);
+  }
+
+  @Post()
+  @HttpCode(200)
+  post(@Body() body: unknown, @Query() query: Record<string, unknown>, @Req() request: FastifyRequest): Promise<void> {
+    if (request.headers['content-type']?.startsWith('application/json')) {
+      return this.accept(reportOfTraccarClient(body), request, JSON_STATUS);
+    }
+    const form = typeof body === 'object' ? body : {};
+    return this.accept(reportOfOsmand(fieldsOf({ ...query, ...form })), request, QUERY_STATUS);
+  }
+
+  private async accept(report: unknown, request: FastifyRequest, unknownDeviceStatus: number): Promise<void> {
+    const answer = await this.ingest.accept(report, principalOfRequest(request.raw));
+    if (!isRejection(answer)) return;
+    if (answer.code === 'store_busy') throw new Refusal(answer); // 503: these apps keep the position and try again
+    throw new Refusal(answer, answer.code === 'unknown_device' ? unknownDeviceStatus : 400);
+  }
+}
+
+const QUERY_STATUS = 400;
+const JSON_STATUS = 404;

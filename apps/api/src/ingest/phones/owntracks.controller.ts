@@ -1,0 +1,29 @@
+import { Body, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { principalOfRequest } from '../../auth/principal.js';
+import { fieldsOf } from '../field-values.js';
+import { Ingest } from '../ingest.js';
+import { requireAccepted } from '../verdict.js';
+import { NOT_A_LOCATION, reportOfOwntracks } from './owntracks.js';
+
+/** `POST /ingest/owntracks`. The app wants a JSON array, of messages for it; anything but 2xx and it keeps the message. */
+@Controller('ingest/owntracks')
+export class OwntracksController {
+  constructor(private readonly ingest: Ingest) {}
+
+  @Post()
+  @HttpCode(200)
+  async accept(@Body() body: unknown, @Query() query: object, @Req() request: FastifyRequest): Promise<[]> {
+    const report = reportOfOwntracks(body, nameOf(request, query));
+    if (report !== NOT_A_LOCATION) {
+      requireAccepted(await this.ingest.accept(report, principalOfRequest(request.raw)));
+    }
+    return [];
+  }
+}
+
+/** The topic under which the same app would publish by MQTT, so that a truck stays the same when its phone changes over. */
+function nameOf({ headers }: FastifyRequest, query: object): string | undefined {
+  const { u, d, 'x-limit-u': user = u, 'x-limit-d': device = d } = fieldsOf({ ...query, ...headers });
+  return user && device ? `owntracks/${user}/${device}` : undefined;
+}
