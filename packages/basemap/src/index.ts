@@ -1,4 +1,5 @@
 export { createRouter, type Route, type RouteLeg } from './find-route.js';
+export { findTowns } from './find-towns.js';
 export {
   createHighwayNetwork,
   type HighwayCountry,
@@ -9,5 +10,5 @@ export {
 } from './highway-network.js';
 export { highwayNumber } from './highway-number.js';
 export type { PlaceData, RegionRow, TownRow } from './place-data.js';
-export { speedLimitOf } from './speed-limit.js';
+export { highwayClassOf, speedLimitOf } from './speed-limit.js';
 export { createWorldLine, type PackedLines, unpackLines, type WorldLine } from './unpack-lines.js';

@@ -12,9 +12,17 @@ const BRAZILIAN_ROAD = 80 * KILOMETRES_PER_HOUR;
 
 // State roads here are motorways; so are the federal roads that carry these names.
 const MOTORWAYS_OF_BRAZIL = /^SP-|Dutra|Régis|Fernão Dias|Washington Luís|^BR-101 Sul|^BR-290/;
+const MOTORWAYS_OF_THE_US = /^I-|^FL-TP/;
+
+/** Whether a highway is built as a motorway: no crossings, two carriageways. */
+export function highwayClassOf(highway: string, country: HighwayCountry): 'motorway' | 'road' {
+  const motorways = country === 'BR' ? MOTORWAYS_OF_BRAZIL : MOTORWAYS_OF_THE_US;
+  return motorways.test(highway) ? 'motorway' : 'road';
+}
 
 /** How fast a truck may drive on a highway, metres per second: what is posted on most of it, not on each stretch. */
 export function speedLimitOf(highway: string, country: HighwayCountry): number {
-  if (country === 'BR') return MOTORWAYS_OF_BRAZIL.test(highway) ? BRAZILIAN_MOTORWAY : BRAZILIAN_ROAD;
-  return /^I-|^FL-TP/.test(highway) ? INTERSTATE : AMERICAN_ROAD;
+  const isMotorway = highwayClassOf(highway, country) === 'motorway';
+  if (country === 'BR') return isMotorway ? BRAZILIAN_MOTORWAY : BRAZILIAN_ROAD;
+  return isMotorway ? INTERSTATE : AMERICAN_ROAD;
 }

@@ -11,4 +11,21 @@ export {
   mix,
   turnHeading,
 } from './interpolation.js';
+export {
+  changePlayback,
+  instantAt,
+  loopPlayback,
+  type Playback,
+  type PlaybackLoop,
+  seekPlayback,
+  speedOf,
+} from './playback/playback.js';
 export { createRandom, type Random } from './random.js';
+export { createGroupTrucks, DRIVES_PER_GROUP } from './simulate/group-trucks.js';
+export { layRoad, type RoutePiece } from './simulate/lay-road.js';
+export { decodePolyline } from './simulate/polyline.js';
+export { simulateTruck, type SimulatedTruck } from './simulate/simulate-truck.js';
+export type { SimulatedReport } from './simulate/simulated-report.js';
+export type { TruckControl } from './simulate/truck-control.js';
+export type { TruckSetup } from './simulate/truck-setup.js';
+export { createTripFold, type TripFold } from './trips/trip-fold.js';

@@ -28,7 +28,8 @@ export function drawBetween(random: Random, [min, max]: readonly [min: number, m
   return min + (max - min) * random();
 }
 
-function hash(text: string): [number, number, number, number] {
+/** 128 bits of a text: cyrb128. */
+export function hash(text: string): [number, number, number, number] {
   let first = 1_779_033_703;
   let second = 3_144_134_277;
   let third = 1_013_904_242;

@@ -1,23 +1,24 @@
-import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { createHighwayNetwork, type HighwayData } from '@fleetmap/basemap';
 import { isRejection } from '@fleetmap/events';
+import type { Fleet } from '@fleetmap/fleet';
 import { SIMULATOR } from '../auth/principal.js';
 import { Clock } from '../core/clock.js';
-import { ENV } from '../core/tokens.js';
+import { ENV, FLEET } from '../core/tokens.js';
 import type { Env } from '../env.js';
 import { Ingest } from '../ingest/ingest.js';
+import { Highways } from './scenarios/highways.js';
 import { createDemoTrucks, type DemoTruck } from './demo-truck.js';
 
 const SEED = 'fleetmap';
 const TICK_MS = 100;
 const LEAST_INTERVAL_MS = 2000; // each truck reports this often…
 const MOST_REPORTS_PER_SECOND = 1000; // …or, in a large fleet, as often as this leaves it
-const PAST_MS = 10 * 60_000; // reported at start, so that a parked truck is known to be parked
-const PAST_STEP_MS = 60_000;
-const TRUCKS_PER_BREATH = 20; // planned between two looks at the event loop
+// Reported at start: so that a parked truck is known to be parked, and in a fleet of the usual size so that there is something to rewind to.
+const PAST = { lengthMs: 2 * 60 * 60_000, stepMs: 20_000 };
+const PAST_OF_MANY = { lengthMs: 10 * 60_000, stepMs: 60_000 };
+const MANY = 500; // trucks
+const TRUCKS_PER_BREATH = 4; // planned between two looks at the event loop
 
 /** The trucks of the first run. They report through the same door as a device and are marked as simulated. */
 @Injectable()
@@ -29,8 +30,10 @@ export class DemoFleet implements OnApplicationBootstrap, OnApplicationShutdown 
 
   constructor(
     @Inject(ENV) private readonly env: Env,
+    @Inject(FLEET) private readonly fleet: Fleet,
     private readonly ingest: Ingest,
     private readonly clock: Clock,
+    private readonly highways: Highways,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -44,9 +47,7 @@ export class DemoFleet implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async start(): Promise<void> {
-    const file = fileURLToPath(import.meta.resolve('@fleetmap/basemap/data/highways.json'));
-    const network = createHighwayNetwork(JSON.parse(await readFile(file, 'utf8')) as HighwayData);
-    const createDemoTruck = createDemoTrucks(network, SEED);
+    const createDemoTruck = createDemoTrucks(await this.highways.network(), SEED);
     for (let number = 0; number < this.env.DEMO && !this.stopped; number += 1) {
       const truck = createDemoTruck(number);
       this.reportPast(truck);
@@ -58,7 +59,9 @@ export class DemoFleet implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private reportPast(truck: DemoTruck): void {
     const now = this.clock.now();
-    for (let at = now - PAST_MS; at < now; at += PAST_STEP_MS) this.report(truck, at);
+    const { lengthMs, stepMs } = this.env.DEMO > MANY ? PAST_OF_MANY : PAST;
+    const known = this.fleet.get(truck.truckId)?.position.recordedAt ?? 0; // from before a restart
+    for (let at = Math.max(now - lengthMs, known + stepMs); at < now; at += stepMs) this.report(truck, at);
   }
 
   /** Spreads the reports evenly over the interval: no burst, and each truck at its own steady beat. */
@@ -79,7 +82,8 @@ export class DemoFleet implements OnApplicationBootstrap, OnApplicationShutdown 
   private report(truck: DemoTruck, recordedAt: number): void {
     const { truckId } = truck;
     const { latitude, longitude, speed, heading } = truck.at(recordedAt);
-    const answer = this.ingest.accept({ truckId, recordedAt, latitude, longitude, speed, heading }, SIMULATOR);
-    if (isRejection(answer)) this.logger.warn(`${truckId}: ${answer.message}`);
+    void this.ingest
+      .accept({ truckId, recordedAt, latitude, longitude, speed, heading }, SIMULATOR)
+      .then((answer) => isRejection(answer) && this.logger.warn(`${truckId}: ${answer.message}`));
   }
 }

@@ -1,7 +1,19 @@
 import { Module } from '@nestjs/common';
 import { IngestModule } from '../ingest/ingest.module.js';
 import { DemoFleet } from './demo-fleet.js';
+import { SimulationRecords } from './runs/simulation-records.js';
+import { Simulations } from './runs/simulations.js';
+import { Highways } from './scenarios/highways.js';
+import { SavedRoutes } from './scenarios/saved-routes.js';
+import { ShippedScenarios } from './scenarios/shipped-scenarios.js';
+import { ScenariosController } from './scenarios.controller.js';
+import { SimulationGateway } from './simulation.gateway.js';
+import { SimulationsController } from './simulations.controller.js';
 
 /** Trucks that exist only here. They enter by the same door as devices. */
-@Module({ imports: [IngestModule], providers: [DemoFleet] })
+@Module({
+  imports: [IngestModule],
+  controllers: [ScenariosController, SimulationsController],
+  providers: [DemoFleet, Highways, SavedRoutes, ShippedScenarios, Simulations, SimulationGateway, SimulationRecords],
+})
 export class SimulationModule {}

@@ -1,10 +1,11 @@
-import { distanceBetween, type Point, shortestTurn } from '@fleetmap/geo';
+import { distanceBetween, shortestTurn } from '@fleetmap/geo';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aRoad } from '../../test/a-road.js';
+import { distanceToPath } from '../../test/distance-to-path.js';
 import { createRandom } from '../random.js';
 import { driveAt } from './drive-at.js';
-import { type DrivePlan, planDrive } from './drive-plan.js';
+import { planDrive } from './drive-plan.js';
 import { LOADED_TRUCK } from './driving-profile.js';
 import { createRoad } from './road.js';
 
@@ -13,23 +14,6 @@ const aPlan = fc
   .map(({ road, seed }) => planDrive(road, { profile: LOADED_TRUCK, random: createRandom(seed) }));
 
 const aTurn = fc.double({ min: -3, max: 3, noNaN: true });
-
-/** Metres from a place to the nearest of the path, on a plane around the place. */
-function distanceToPath({ path }: DrivePlan, place: Point): number {
-  const scale = Math.cos((place.latitude * Math.PI) / 180);
-  const plane = path.points.map(({ latitude, longitude }) => ({
-    x: (longitude - place.longitude) * scale * 111_195,
-    y: (latitude - place.latitude) * 111_195,
-  }));
-  const distances = plane.slice(1).map((to, index) => {
-    const from = plane.at(index)!;
-    const square = (to.x - from.x) ** 2 + (to.y - from.y) ** 2;
-    const along = square > 0 ? -(from.x * (to.x - from.x) + from.y * (to.y - from.y)) / square : 0;
-    const share = Math.max(0, Math.min(1, along));
-    return Math.hypot(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
-  });
-  return Math.min(...distances);
-}
 
 describe('driveAt', () => {
   it('is on the road at any time, before and after the first round trip', () => {

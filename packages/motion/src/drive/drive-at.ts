@@ -8,13 +8,12 @@ export interface Drive extends Point {
 }
 
 /**
- * The truck `elapsedMs` after a departure from the start of its road; any number will do, the round trip repeats for ever in
- * both directions of time. A standing truck points to where it last drove.
+ * The truck `elapsedMs` after a departure from the start of its road; any number will do, a trip that repeats does so for ever
+ * in both directions of time, one that does not stands still before and after. A standing truck points to where it last drove.
  */
 export function driveAt(plan: DrivePlan, elapsedMs: number): Drive {
-  const { path, timesMs, distances, speeds, periodMs } = plan;
-  const remainder = elapsedMs % periodMs;
-  const timeMs = remainder < 0 ? remainder + periodMs : remainder;
+  const { path, timesMs, distances, speeds } = plan;
+  const timeMs = timeWithin(plan, elapsedMs);
   const row = rowAt(timesMs, timeMs);
   const start = speeds[row]!;
   const seconds = (timeMs - timesMs[row]!) / 1000;
@@ -28,6 +27,12 @@ export function driveAt(plan: DrivePlan, elapsedMs: number): Drive {
     heading: isReturning ? normalizeHeading(heading + 180) : heading,
     speed: start + gained,
   };
+}
+
+function timeWithin({ repeats, periodMs }: DrivePlan, elapsedMs: number): number {
+  if (!repeats) return Math.max(0, Math.min(periodMs, elapsedMs));
+  const remainder = elapsedMs % periodMs;
+  return remainder < 0 ? remainder + periodMs : remainder;
 }
 
 /** The last row that has begun, never the very last one, which ends the period. */

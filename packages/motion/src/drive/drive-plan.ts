@@ -11,13 +11,23 @@ export interface DriveOptions {
   readonly profile: DrivingProfile;
   /** The stream of this truck alone. */
   readonly random: Random;
+  /** Without it there and back. */
+  readonly trip?: Trip;
 }
 
-/** A truck's round trip, over and over: one row per change of acceleration, 24 bytes each. */
+/**
+ * `once` parks at the end of the road for good, `return` comes back and leaves again, `loop` leaves again from the end, which
+ * must be where the road starts.
+ */
+export type Trip = 'once' | 'return' | 'loop';
+
+/** A truck's trip: one row per change of acceleration, 24 bytes each. */
 export interface DrivePlan {
   /** Shared with all trucks on the road. */
   readonly path: Path;
-  /** How long one round trip takes, ms. */
+  /** Whether it begins again after the period, for ever. */
+  readonly repeats: boolean;
+  /** How long one trip takes, ms. */
   readonly periodMs: number;
   /** Since departure, rising, from 0 to the period. */
   readonly timesMs: Float64Array;
@@ -28,21 +38,23 @@ export interface DrivePlan {
 }
 
 /**
- * Plans a round trip: from the start of the road to its end, loading, back on the same road, loading again. Limits, towns,
- * bends, rests and traffic set the speed; what is left to chance comes from the random stream.
+ * Plans a trip: from the start of the road to its end and loading there; on a return trip also back on the same road, loading
+ * again. Limits, towns, bends, rests and traffic set the speed; what is left to chance comes from the random stream.
  * @throws RangeError when the profile cannot move or stop a truck.
  */
 export function planDrive(road: Road, options: DriveOptions): DrivePlan {
-  const { profile, random } = options;
+  const { profile, random, trip = 'return' } = options;
   checkProfile(profile);
   const timetable: Timetable = { timesMs: [0], distances: [0], speeds: [0] };
-  for (const stretches of [road.stretches, reversed(road.stretches, road.path.length)]) {
+  const ways = trip === 'return' ? [road.stretches, reversed(road.stretches, road.path.length)] : [road.stretches];
+  for (const stretches of ways) {
     const stops = drawStops(stretches, profile, random);
     appendWay(timetable, drawCeiling(stretches, stops, options), profile);
     appendHalt(timetable, drawBetween(random, profile.loadMs));
   }
   return {
     path: road.path,
+    repeats: trip !== 'once',
     periodMs: timetable.timesMs.at(-1)!,
     timesMs: Float64Array.from(timetable.timesMs),
     distances: Float64Array.from(timetable.distances),

@@ -1,0 +1,151 @@
+import type { FaultMode, SimulationTruck } from '@fleetmap/events';
+import {
+  simulateTruck,
+  type SimulatedReport,
+  type SimulatedTruck,
+  type TruckControl,
+  type TruckSetup,
+} from '@fleetmap/motion';
+import { controlsOf, standingOf, type TruckLog, type TruckStanding } from './truck-log.js';
+
+/** A switch that an operator turned, for one truck or all. */
+export interface FaultSwitch {
+  readonly at: number;
+  readonly faultId: string;
+  readonly mode: FaultMode;
+}
+
+/** What is due, and how much was left out because nobody could be told so fast. */
+export interface DueReports {
+  readonly reports: readonly { readonly truckId: string; readonly report: SimulatedReport }[];
+  readonly skipped: number;
+}
+
+const MOST_OF_ONE_TRUCK = 40; // reports at once; of more, the newest few are told
+const KEPT_OF_MANY = 2;
+const NOT_PLACED = Number.NaN;
+
+/** The trucks of a run, how far each has been told, and what operators did to them. Times: ms since the scenario's start. */
+export class RunTrucks {
+  private readonly indexById: ReadonlyMap<string, number>;
+  private readonly simulated: (SimulatedTruck | undefined)[];
+  private readonly logs = new Map<number, TruckLog>();
+  private readonly switchesOfTruck = new Map<number, readonly FaultSwitch[]>();
+  private switches: readonly FaultSwitch[] = [];
+  /** Up to when each truck has been told; NaN: it must be shown where it is. */
+  private readonly toldUntil: Float64Array;
+  /** No truck has anything to tell before this. */
+  private readonly nextAt: Float64Array;
+  /** Where the next turn begins, so that no truck waits for ever. */
+  private turn = 0;
+
+  constructor(private readonly setups: readonly TruckSetup[]) {
+    this.indexById = new Map(setups.map(({ truckId }, index) => [truckId, index]));
+    this.simulated = setups.map(() => undefined);
+    this.toldUntil = new Float64Array(setups.length).fill(NOT_PLACED);
+    this.nextAt = new Float64Array(setups.length);
+  }
+
+  get size(): number {
+    return this.setups.length;
+  }
+
+  has(truckId: string): boolean {
+    return this.indexById.has(truckId);
+  }
+
+  /** How many things operators did to this truck, faults of all trucks included. */
+  changesOf(truckId = ''): number {
+    const index = this.indexById.get(truckId) ?? -1;
+    return (this.logs.get(index)?.length ?? 0) + (this.switchesOfTruck.get(index)?.length ?? 0) + this.switches.length;
+  }
+
+  control(truckId: string, at: number, control: SimulationTruck['control']): void {
+    const index = this.indexById.get(truckId)!;
+    const log = [...(this.logs.get(index) ?? []), { at, control }];
+    this.logs.delete(index); // the last one touched stands last
+    this.logs.set(index, log);
+    this.simulated[index] = undefined;
+  }
+
+  switchFault(change: FaultSwitch, truckId?: string): void {
+    if (truckId === undefined) {
+      this.switches = [...this.switches, change];
+      this.simulated.fill(undefined);
+      return;
+    }
+    const index = this.indexById.get(truckId)!;
+    this.switchesOfTruck.set(index, [...(this.switchesOfTruck.get(index) ?? []), change]);
+    this.simulated[index] = undefined;
+  }
+
+  modeOf(faultId: string): FaultMode {
+    return this.switches.findLast((change) => change.faultId === faultId)?.mode ?? 'scripted';
+  }
+
+  /** Every truck is shown again where it is, and what was done to it after `time` is forgotten. */
+  seek(time: number): void {
+    for (const [index, log] of this.logs) this.logs.set(index, log.filter(({ at }) => at <= time)); // prettier-ignore
+    for (const [index, log] of this.switchesOfTruck) this.switchesOfTruck.set(index, log.filter(({ at }) => at <= time)); // prettier-ignore
+    this.switches = this.switches.filter(({ at }) => at <= time);
+    this.simulated.fill(undefined);
+    this.toldUntil.fill(NOT_PLACED);
+    this.nextAt.fill(0);
+  }
+
+  /** Trucks that operators touched, the last one last. */
+  controlled(): { truckId: string; standing: TruckStanding }[] {
+    const touched = [...this.logs].filter(([, log]) => log.length > 0);
+    return touched.map(([index, log]) => ({ truckId: this.setups[index]!.truckId, standing: standingOf(log) }));
+  }
+
+  all(): { truckId: string; standing: TruckStanding }[] {
+    return this.setups.map(({ truckId }, index) => ({ truckId, standing: standingOf(this.logs.get(index) ?? []) }));
+  }
+
+  /** What the trucks tell until `untilMs`, about `most` reports; `isOver` ends the turn early. The rest is told next time. */
+  due(untilMs: number, most: number, isOver: () => boolean): DueReports {
+    const reports: { truckId: string; report: SimulatedReport }[] = [];
+    let skipped = 0;
+    for (let seen = 0; seen < this.size && reports.length < most; seen += 1) {
+      const index = this.turn;
+      const isDue = this.nextAt[index]! <= untilMs;
+      if (isDue && isOver()) break;
+      this.turn = (index + 1) % this.size;
+      if (!isDue) continue;
+      skipped += this.tell(index, untilMs, (truckId, report) => reports.push({ truckId, report }));
+    }
+    return { reports, skipped };
+  }
+
+  /** @returns how many reports were left out. */
+  private tell(index: number, untilMs: number, add: (truckId: string, report: SimulatedReport) => void): number {
+    const truck = this.truckAt(index);
+    const told = this.toldUntil[index]!;
+    const intervalMs = this.setups[index]!.reporting.interval * 1000;
+    const expected = (untilMs - told) / intervalMs;
+    const from = expected > MOST_OF_ONE_TRUCK ? untilMs - KEPT_OF_MANY * intervalMs : told;
+    if (Number.isNaN(told)) {
+      const report = truck.reportAt(untilMs);
+      if (report) add(truck.truckId, report);
+    } else {
+      truck.forReports(from, untilMs, (report) => add(truck.truckId, report));
+    }
+    this.toldUntil[index] = untilMs;
+    this.nextAt[index] = truck.nextFixAfter(untilMs);
+    return from > told ? Math.round(expected) - KEPT_OF_MANY : 0;
+  }
+
+  private truckAt(index: number): SimulatedTruck {
+    const known = this.simulated[index];
+    if (known) return known;
+    const switches = [...this.switches, ...(this.switchesOfTruck.get(index) ?? [])];
+    const controls: TruckControl[] = [
+      ...controlsOf(this.logs.get(index) ?? []),
+      ...switches.map((change) => ({ kind: 'fault' as const, ...change })),
+    ];
+    const truck = simulateTruck(this.setups[index]!, controls.toSorted((one, other) => one.at - other.at)); // prettier-ignore
+    this.simulated[index] = truck;
+    return truck;
+  }
+}

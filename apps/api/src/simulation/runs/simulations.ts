@@ -1,0 +1,166 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  isRejection,
+  type Rejection,
+  type Scenario,
+  type SimulationDetail,
+  type SimulationState,
+} from '@fleetmap/events';
+import { SIMULATOR } from '../../auth/principal.js';
+import { Clock } from '../../core/clock.js';
+import { Ingest } from '../../ingest/ingest.js';
+import { Highways } from '../scenarios/highways.js';
+import { prepareTrucks } from '../scenarios/prepare-trucks.js';
+import { createRouteFinder } from '../scenarios/route-pieces.js';
+import { SavedRoutes } from '../scenarios/saved-routes.js';
+import { SimulationRecords } from './simulation-records.js';
+import { SimulationRun } from './simulation-run.js';
+
+const TICK_MS = 100;
+const REPORTS_PER_TICK = 2000; // of all runs: twenty thousand a second leave the server time for its viewers
+const TURN_MS = 40; // of each tick at most, whatever a scenario costs
+const TELL_EVERY_MS = 1000;
+const MOST_SIMULATIONS = 20;
+
+type Listener = (state: SimulationState) => void;
+
+/** Every simulation of this server: makes them, lets them run, and tells how they stand. */
+@Injectable()
+export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(Simulations.name);
+  private readonly runById = new Map<string, SimulationRun>();
+  private readonly toldAtByRun = new WeakMap<SimulationRun, number>();
+  /** Runs whose last reports are not believed yet: their next ones wait. */
+  private readonly busy = new Map<SimulationRun, Promise<void>>();
+  private readonly listeners = new Set<Listener>();
+  private timer: NodeJS.Timeout | undefined;
+  private last = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly ingest: Ingest,
+    private readonly highways: Highways,
+    private readonly routes: SavedRoutes,
+    private readonly records: SimulationRecords,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const { simulationId, scenario, rate } of await this.records.list()) {
+      this.last = Math.max(this.last, Number(/\d+$/.exec(simulationId)?.[0] ?? 0));
+      this.add(new SimulationRun({ simulationId, scenario, rate, now: this.clock.now() }), false);
+    }
+    this.timer = setInterval(() => this.tick(), TICK_MS);
+  }
+
+  /** Before the store closes: what was told is believed first. */
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    this.runById.clear();
+    await Promise.all(this.busy.values());
+  }
+
+  /** @returns what ends the telling. */
+  onState(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  list(): SimulationState[] {
+    return Array.from(this.runById.values(), (run) => run.state(this.clock.now()));
+  }
+
+  detailOf(simulationId: string): SimulationDetail | undefined {
+    const run = this.runById.get(simulationId);
+    return run && { simulation: run.state(this.clock.now()), trucks: run.truckStates() };
+  }
+
+  /** A new simulation, still preparing. */
+  async create(
+    scenario: Scenario,
+    { rate, start }: { rate: number; start: boolean },
+  ): Promise<SimulationState | Rejection> {
+    if (this.runById.size >= MOST_SIMULATIONS) return TOO_MANY;
+    this.last += 1;
+    const simulationId = `S${this.last}`;
+    const run = new SimulationRun({ simulationId, scenario, rate, now: this.clock.now() });
+    this.add(run, start);
+    await this.records.save({ simulationId, scenario, rate });
+    return run.state(this.clock.now());
+  }
+
+  /** Lets an operator do something to a run; everybody who watches is told what came of it. */
+  async change(
+    simulationId: string,
+    apply: (run: SimulationRun, now: number) => Rejection | undefined,
+  ): Promise<SimulationState | Rejection> {
+    const run = this.runById.get(simulationId);
+    if (!run) return NO_SUCH_SIMULATION;
+    const { rate } = run;
+    const refusal = apply(run, this.clock.now());
+    if (refusal) return refusal;
+    this.tell(run);
+    const state = run.state(this.clock.now());
+    if (state.status === 'removed') {
+      this.runById.delete(simulationId);
+      await this.records.remove(simulationId);
+    } else if (run.rate !== rate) {
+      await this.records.save({ simulationId, scenario: run.scenario, rate: run.rate });
+    }
+    return state;
+  }
+
+  private add(run: SimulationRun, start: boolean): void {
+    this.runById.set(run.simulationId, run);
+    void this.prepare(run, start).catch((error: unknown) => {
+      this.logger.error(error);
+      run.fail(INTERNAL);
+      this.tell(run);
+    });
+  }
+
+  private async prepare(run: SimulationRun, start: boolean): Promise<void> {
+    const network = await this.highways.network();
+    const findPieces = createRouteFinder({ network, findSaved: (routeId) => this.routes.find(routeId) });
+    const trucks = await prepareTrucks(run.scenario, findPieces);
+    if (isRejection(trucks)) run.fail(trucks);
+    else run.ready(trucks);
+    if (start) run.control({ action: 'start' }, this.clock.now());
+    this.tell(run);
+  }
+
+  private tick(): void {
+    const endsAt = performance.now() + TURN_MS;
+    const runs = [...this.runById.values()].filter((run) => !this.busy.has(run));
+    for (const run of runs) {
+      const most = Math.ceil(REPORTS_PER_TICK / runs.length);
+      const reports = run.advance(this.clock.now(), most, () => performance.now() > endsAt);
+      if (reports.length > 0) this.busy.set(run, this.deliver(run, reports));
+      if (run.isRunning && this.clock.now() - (this.toldAtByRun.get(run) ?? 0) >= TELL_EVERY_MS) this.tell(run);
+    }
+  }
+
+  private async deliver(run: SimulationRun, reports: readonly object[]): Promise<void> {
+    try {
+      const told = await this.ingest.acceptMany(reports, SIMULATOR);
+      const refused = told.filter((answer) => isRejection(answer)).length;
+      run.count({ accepted: told.length - refused, refused });
+    } catch (error) {
+      this.logger.error(error);
+    } finally {
+      this.busy.delete(run);
+    }
+  }
+
+  private tell(run: SimulationRun): void {
+    this.toldAtByRun.set(run, this.clock.now());
+    const state = run.state(this.clock.now());
+    for (const listener of this.listeners) listener(state);
+  }
+}
+
+const INTERNAL: Rejection = { code: 'internal', message: 'Something went wrong here; it was logged.' };
+const NO_SUCH_SIMULATION: Rejection = { code: 'not_found', message: 'There is no such simulation.' };
+const TOO_MANY: Rejection = {
+  code: 'too_many_simulations',
+  message: `This server holds ${MOST_SIMULATIONS} simulations at most: remove one first.`,
+};

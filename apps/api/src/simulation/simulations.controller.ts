@@ -1,0 +1,54 @@
+import { Body, Controller, Get, HttpCode, Param, Post, UsePipes } from '@nestjs/common';
+import {
+  isRejection,
+  readScenario,
+  type Rejection,
+  type Scenario,
+  type SimulationDetail,
+  type SimulationList,
+  type SimulationRequest,
+  simulationRequestSchema,
+  type SimulationState,
+} from '@fleetmap/events';
+import { messagePipe } from '../core/message-pipe.js';
+import { Refusal } from '../core/refusal.js';
+import { Simulations } from './runs/simulations.js';
+import { ShippedScenarios } from './scenarios/shipped-scenarios.js';
+
+/** Simulations over HTTP: what runs, and new ones. They are steered over the socket. */
+@UsePipes(messagePipe)
+@Controller('api/simulations')
+export class SimulationsController {
+  constructor(
+    private readonly simulations: Simulations,
+    private readonly shipped: ShippedScenarios,
+  ) {}
+
+  @Get()
+  list(): SimulationList {
+    return { simulations: this.simulations.list() };
+  }
+
+  @Get(':simulationId')
+  one(@Param('simulationId') simulationId: string): SimulationDetail {
+    const detail = this.simulations.detailOf(simulationId);
+    if (!detail) throw new Refusal({ code: 'not_found', message: 'There is no such simulation.' });
+    return detail;
+  }
+
+  @Post()
+  @HttpCode(201)
+  async create(@Body({ schema: simulationRequestSchema }) request: SimulationRequest): Promise<SimulationState> {
+    const scenario = await this.scenarioOf(request);
+    const state = isRejection(scenario) ? scenario : await this.simulations.create(scenario, request);
+    if (isRejection(state)) throw new Refusal(state);
+    return state;
+  }
+
+  private async scenarioOf({ scenarioId, scenario }: SimulationRequest): Promise<Scenario | Rejection> {
+    if (scenarioId === undefined) return readScenario(scenario);
+    return (await this.shipped.all()).get(scenarioId) ?? NO_SUCH_SCENARIO;
+  }
+}
+
+const NO_SUCH_SCENARIO: Rejection = { code: 'not_found', message: 'There is no such scenario.' };

@@ -1,0 +1,88 @@
+import type { Fault, FaultKind, FaultMode } from '@fleetmap/events';
+import { createDraws, type Draws } from './draws.js';
+import type { TruckControl } from './truck-control.js';
+
+/** While a fault lasts: from `start` until before `end`, ms; without end while an operator has it on. */
+export interface FaultWindow {
+  readonly start: number;
+  readonly end: number;
+  /** Which repetition it is. */
+  readonly cycle: number;
+}
+
+/** When one fault befalls one truck. */
+export interface FaultTimeline<Kind extends FaultKind = FaultKind> {
+  readonly fault: Extract<Fault, { kind: Kind }>;
+  /** The chance of this fault and truck alone. */
+  readonly draws: Draws;
+  readonly windowAt: (timeMs: number) => FaultWindow | undefined;
+  /** All windows of a fault that does not repeat. */
+  windows(): FaultWindow[];
+}
+
+interface ModeSpan {
+  readonly from: number;
+  readonly until: number;
+  readonly mode: FaultMode;
+}
+
+/** @param draws of the fault and the truck; -1 decided whether the fault befalls it at all. */
+export function createFaultTimeline(fault: Fault, draws: Draws, controls: readonly TruckControl[]): FaultTimeline {
+  const spans = spansOf(fault.id, controls);
+  const within = (span: ModeSpan, timeMs: number): FaultWindow | undefined => {
+    if (span.mode === 'off') return undefined;
+    const { start, end, cycle } = span.mode === 'on' ? turnOf(fault, span, timeMs) : scriptedNear(fault, draws, timeMs);
+    const window = { start: Math.max(start, span.from), end: Math.min(end, span.until), cycle };
+    return window.start < window.end ? window : undefined;
+  };
+  return {
+    fault,
+    draws,
+    windowAt(timeMs) {
+      const window = within(spans.findLast(({ from }) => from <= timeMs) ?? spans[0]!, timeMs);
+      return window && window.start <= timeMs && timeMs < window.end ? window : undefined;
+    },
+    windows: () => spans.flatMap((span) => within(span, fault.at * 1000) ?? []),
+  };
+}
+
+/** The stream of a fault and a truck; undefined when the fault does not befall the truck. */
+export function drawsOf(fault: Fault, truck: TruckOfScenario): Draws | undefined {
+  const isMeant =
+    fault.trucks === undefined || fault.trucks.includes(truck.truckId) || fault.trucks.includes(truck.groupId);
+  const draws = createDraws(`${truck.seed}/${truck.truckId}/fault/${fault.id}`);
+  return isMeant && draws(-1) < fault.share ? draws : undefined;
+}
+
+interface TruckOfScenario {
+  readonly truckId: string;
+  readonly groupId: string;
+  readonly seed: string;
+}
+
+/** The repetition in whose turn `timeMs` lies. */
+function scriptedNear(fault: Fault, draws: Draws, timeMs: number): FaultWindow {
+  const everyMs = 'every' in fault && fault.every !== undefined ? fault.every * 1000 : Infinity;
+  const cycle = Math.max(0, Math.floor((timeMs - fault.at * 1000) / everyMs));
+  const turn = cycle === 0 ? 0 : cycle * everyMs;
+  const start = Math.round(fault.at * 1000 + turn + draws(cycle) * fault.spread * 1000);
+  return { start, end: start + Math.round(fault.duration * 1000), cycle };
+}
+
+/** Some faults must end to be what they are: a truck comes back from a detour, a held burst arrives. */
+const TAKES_TURNS: ReadonlySet<FaultKind> = new Set(['detour', 'out-of-order']);
+
+function turnOf({ kind, duration }: Fault, { from, until }: ModeSpan, timeMs: number): FaultWindow {
+  if (!TAKES_TURNS.has(kind)) return { start: from, end: until, cycle: 0 };
+  const lengthMs = Math.round(duration * 1000);
+  const cycle = Math.max(0, Math.floor((timeMs - from) / lengthMs));
+  return { start: from + cycle * lengthMs, end: from + (cycle + 1) * lengthMs, cycle };
+}
+
+function spansOf(faultId: string, controls: readonly TruckControl[]): ModeSpan[] {
+  const switches = controls.flatMap((control) =>
+    control.kind === 'fault' && control.faultId === faultId ? [control] : [],
+  );
+  const starts = [{ at: -Infinity, mode: 'scripted' as FaultMode }, ...switches];
+  return starts.map(({ at, mode }, index) => ({ from: at, until: starts[index + 1]?.at ?? Infinity, mode }));
+}

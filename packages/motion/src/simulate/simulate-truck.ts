@@ -1,0 +1,113 @@
+import { driveAt, type Drive } from '../drive/drive-at.js';
+import { createDelivery } from './delivery.js';
+import { createDraws } from './draws.js';
+import { createDriveClock } from './drive-clock.js';
+import { faultsOf, type FaultsOfTruck, paceChangesOf } from './faults-of-truck.js';
+import { fixAt } from './fix.js';
+import type { SimulatedReport } from './simulated-report.js';
+import type { TruckControl } from './truck-control.js';
+import type { TruckSetup } from './truck-setup.js';
+
+/** A truck whose every moment is a function of its scenario and of what operators did; times are ms since the scenario's start. */
+export interface SimulatedTruck {
+  readonly truckId: string;
+  /** Where it is in truth; longitude may go beyond ±180 on a road that does. */
+  driveAt(timeMs: number): Drive;
+  /** The report it would send if asked now, unless it is silent. */
+  reportAt(timeMs: number): SimulatedReport | undefined;
+  /** Reports that arrive after `fromMs` and not after `untilMs`, in that order. */
+  forReports(fromMs: number, untilMs: number, visit: (report: SimulatedReport) => void): void;
+  /** When it takes its first fix after `timeMs`. */
+  nextFixAfter(timeMs: number): number;
+}
+
+/**
+ * Drives one truck. It draws from its own streams only, so nothing that happens to another truck changes it, and any moment
+ * costs the same. A control alters nothing that was before it.
+ * @param controls in order of time
+ */
+export function simulateTruck(truck: TruckSetup, controls: readonly TruckControl[] = []): SimulatedTruck {
+  const faults = faultsOf(truck, controls);
+  const delivery = createDelivery(faults);
+  const beat = createBeat(truck);
+  const killedAt = controls.find(({ kind }) => kind === 'kill')?.at ?? Infinity;
+  const clock = createDriveClock(truck.departureMs, paceChangesOf(faults, controls, truck.basePace), {
+    risingMs: (1000 * truck.topSpeed) / truck.profile.acceleration,
+    fallingMs: (1000 * truck.topSpeed) / truck.profile.braking,
+  });
+
+  function drive(timeMs: number): Drive {
+    const planned = driveAt(truck.plan, clock.elapsedAt(timeMs));
+    const pace = clock.paceAt(timeMs);
+    if (pace === 1) return planned;
+    const { latitude, longitude, heading, speed } = planned; // not spread: this runs for every report
+    return { latitude, longitude, heading, speed: speed * pace };
+  }
+
+  function reportOf(takenAt: number, sentAt: number): SimulatedReport {
+    const isBlind = faults.tunnel.some(({ windowAt }) => windowAt(takenAt));
+    const fix = isBlind ? undefined : fixAt(takenAt, drive, faults);
+    return { takenAt, recordedAt: takenAt + skewAt(faults, takenAt), sentAt, fix };
+  }
+
+  function forPlainReports(fromMs: number, untilMs: number, visit: (report: SimulatedReport) => void): void {
+    for (let number = beat.firstAfter(fromMs); ; number += 1) {
+      const at = beat.timeOf(number);
+      if (at > untilMs) return;
+      visit(reportOf(at, at));
+    }
+  }
+
+  function forShuffledReports(fromMs: number, untilMs: number, visit: (report: SimulatedReport) => void): void {
+    const arrived: { takenAt: number; sentAt: number }[] = [];
+    for (let number = beat.firstAfter(delivery.oldestAfter(fromMs) - 1); ; number += 1) {
+      const takenAt = beat.timeOf(number);
+      if (takenAt > untilMs) break;
+      for (const sentAt of delivery.arrivalsOf(number, takenAt)) {
+        if (sentAt > fromMs && sentAt <= untilMs) arrived.push({ takenAt, sentAt });
+      }
+    }
+    for (const { takenAt, sentAt } of arrived.toSorted((one, other) => one.sentAt - other.sentAt)) {
+      visit(reportOf(takenAt, sentAt));
+    }
+  }
+
+  return {
+    truckId: truck.truckId,
+    driveAt: drive,
+    reportAt(timeMs) {
+      const isSilent = timeMs > killedAt || faults.dropout.some(({ windowAt }) => windowAt(timeMs));
+      return isSilent ? undefined : reportOf(timeMs, timeMs);
+    },
+    forReports(fromMs, untilMs, visit) {
+      const lastMs = Math.min(untilMs, killedAt);
+      if (delivery.isPlain) forPlainReports(fromMs, lastMs, visit);
+      else forShuffledReports(fromMs, lastMs, visit);
+    },
+    nextFixAfter: (timeMs) => (timeMs >= killedAt ? Infinity : beat.timeOf(beat.firstAfter(timeMs))),
+  };
+}
+
+/** The moments at which a device takes its fixes: its own steady beat, each a little late by chance. Whole ms. */
+function createBeat({ seed, truckId, reporting }: TruckSetup) {
+  const draws = createDraws(`${seed}/${truckId}/beat`);
+  const intervalMs = reporting.interval * 1000;
+  const jitterMs = reporting.jitter * 1000;
+  const phaseMs = draws(-1) * intervalMs;
+  const timeOf = (number: number): number => Math.round(phaseMs + number * intervalMs + jitterMs * draws(number));
+  return {
+    timeOf,
+    /** The number of the first fix after `timeMs`; 0 is the first of all. */
+    firstAfter(timeMs: number): number {
+      let number = Math.max(0, Math.floor((timeMs - phaseMs - jitterMs) / intervalMs));
+      while (timeOf(number) <= timeMs) number += 1;
+      return number;
+    },
+  };
+}
+
+function skewAt(faults: FaultsOfTruck, timeMs: number): number {
+  let skewMs = 0;
+  for (const { fault, windowAt } of faults['clock-skew']) if (windowAt(timeMs)) skewMs += fault.skew * 1000;
+  return Math.round(skewMs);
+}
