@@ -20,7 +20,7 @@ interface DeskWindow {
       indexOf(truckId: string): number | undefined;
       apply(change: { truckId: string; location: object }, nowMs: number): void;
       drawnAt(index: number, nowMs: number, place: { x: number; y: number; heading: number }): void;
-      columns: { latitude: Float64Array; longitude: Float64Array };
+      columns: { toX: Float64Array; toY: Float64Array };
     };
     desk: {
       getState(): {
@@ -117,7 +117,7 @@ export function rowsOf(page: Page, name?: RegExp): Locator {
 export function placesOf(page: Page): Promise<number[]> {
   return page.evaluate(() => {
     const { fleet } = (globalThis as unknown as DeskWindow).fleetmap;
-    return Array.from(fleet.columns.latitude.slice(0, fleet.size));
+    return Array.from(fleet.columns.toY.slice(0, fleet.size));
   });
 }
 

@@ -54,6 +54,38 @@ describe('createFormat', () => {
     expect(english.age(spanMs)).toBe(age);
   });
 
+  it.each([
+    [0, '0 min'],
+    [89 * SECOND, '1 min'],
+    [59.6 * MINUTE, '1 hr 0 min'],
+    [148 * MINUTE, '2 hr 28 min'],
+    [26 * HOUR, '26 hr 0 min'],
+  ])('tells a span of %d ms as "%s"', (spanMs, span) => {
+    expect(english.span(spanMs)).toBe(span);
+  });
+
+  it.each([
+    [0, '0 mi', '0 km'],
+    [1234, '0.8 mi', '1,2 km'],
+    [16_000, '9.9 mi', '16 km'],
+    [16_050, '10 mi', '16 km'],
+    [2_000_000, '1,243 mi', '2.000 km'],
+  ])('tells %d m as %s or %s', (metres, miles, kilometres) => {
+    const brazilian = createFormat({ language: 'pt-BR', speedUnit: 'km/h' });
+    expect(plainSpaces(english.distance(metres))).toBe(miles);
+    expect(plainSpaces(brazilian.distance(metres))).toBe(kilometres);
+  });
+
+  it('tells days, months and minutes in the language of the desk', () => {
+    const at = Date.UTC(2026, 10, 23, 15, 4, 5);
+    const spanish = createFormat({ language: 'es', speedUnit: 'km/h', timeZone: 'America/Sao_Paulo' });
+    expect(english.day(at)).toBe('Mon, Nov 23, 2026');
+    expect(plainSpaces(english.shortTime(at))).toBe('9:04 AM');
+    expect(spanish.shortTime(at)).toBe('12:04');
+    expect(spanish.month(at)).toBe('noviembre de 2026');
+    expect(spanish.weekday(at)).toBe('lun');
+  });
+
   it('speaks in miles and feet to those who drive in miles', () => {
     expect(english.speed(25)).toBe('56 mph');
     expect(english.length(12)).toBe('39 ft');

@@ -1,10 +1,9 @@
+export { MOTIONS } from '@fleetmap/events';
+
 // The fleet as columns: one typed array per value, one row per truck. A moving truck allocates nothing.
 
 /** Float64 because epoch ms and Web Mercator at street level need more than 24 bits. */
 export interface FleetColumns {
-  /** Degrees. */
-  readonly latitude: Float64Array;
-  readonly longitude: Float64Array;
   /** m/s; NaN is unknown, here and in the next four. */
   readonly speed: Float64Array;
   /** Degrees from north. */
@@ -22,7 +21,7 @@ export interface FleetColumns {
   readonly motionSince: Float64Array;
   readonly recordedAt: Float64Array;
   readonly heardAt: Float64Array;
-  /** The glide: from where to where (world units), when it began (ms of the page's clock), how long it takes. */
+  /** The glide: from where to its newest fix (world units), when it began (ms of the page's clock), how long it takes. */
   readonly fromX: Float64Array;
   readonly fromY: Float64Array;
   readonly toX: Float64Array;
@@ -30,15 +29,13 @@ export interface FleetColumns {
   readonly fromHeading: Float64Array;
   readonly glideStart: Float64Array;
   readonly glideMs: Float64Array;
+  /** The store's version when the row last changed: whoever keeps a copy compares it with the version of the copy. */
+  readonly changedAt: Float64Array;
 }
-
-export const MOTIONS = ['moving', 'idle', 'stopped'] as const;
 
 export function createFleetColumns(rows: number): FleetColumns {
   const floats = (): Float64Array => new Float64Array(rows);
   return {
-    latitude: floats(),
-    longitude: floats(),
     speed: floats(),
     heading: floats(),
     altitude: floats(),
@@ -56,6 +53,7 @@ export function createFleetColumns(rows: number): FleetColumns {
     fromHeading: floats(),
     glideStart: floats(),
     glideMs: floats(),
+    changedAt: floats(),
   };
 }
 
@@ -64,4 +62,21 @@ export function resizeFleetColumns(columns: FleetColumns, rows: number): FleetCo
   const resized = createFleetColumns(rows);
   for (const name of Object.keys(columns) as (keyof FleetColumns)[]) resized[name].set(columns[name]);
   return resized;
+}
+
+/** What nobody knows of a truck that was never heard of. NaN is equal and near to nothing, so its first fix is no glide. */
+const UNKNOWN_AT_FIRST = [
+  'heading',
+  'altitude',
+  'accuracy',
+  'battery',
+  'recordedAt',
+  'toX',
+  'toY',
+  'fromHeading',
+] as const satisfies readonly (keyof FleetColumns)[];
+
+/** Begins a row, for a truck of which nothing is known. */
+export function beginRow(columns: FleetColumns, index: number): void {
+  for (const name of UNKNOWN_AT_FIRST) columns[name][index] = Number.NaN;
 }

@@ -1,8 +1,10 @@
+import type { SeenTrucks } from '@fleetmap/client';
 import type { TruckLocation } from '@fleetmap/events';
 import { worldX, worldY } from '@fleetmap/geo';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFleetStore } from './fleet-store.js';
+import { createToldTruck } from './told-truck.js';
 
 const NOON = Date.UTC(2026, 4, 1, 12);
 
@@ -10,6 +12,29 @@ function aChange(given: Partial<TruckLocation['location']> = {}, truckId = 'T1')
   const recordedAt = given.recordedAt ?? NOON;
   const location = { latitude: 0, longitude: 0, speed: 20, heading: 90, motion: 'moving', motionSince: NOON } as const;
   return { truckId, location: { ...location, recordedAt, heardAt: recordedAt, ...given } };
+}
+
+function rowsOf({ columns, size }: ReturnType<typeof createFleetStore>): number[][] {
+  const { changedAt: _counted, ...drawn } = columns; // once a change or once a frame
+  return Object.values(drawn).map((column: Float64Array | Uint8Array) => Array.from(column.subarray(0, size)));
+}
+
+/** What a frame tells of these changes. */
+function framesOf(changes: readonly TruckLocation[], slots: readonly number[]) {
+  const truckIds: string[] = [];
+  const columns = Object.fromEntries(
+    (['x', 'y', 'heading', 'speed', 'motion', 'simulated', 'motionSince', 'recordedAt', 'heardAt'] as const).map(
+      (name) => [name, new Float64Array(8)],
+    ),
+  );
+  const single = createToldTruck();
+  for (const [index, { truckId, location }] of changes.entries()) {
+    const slot = slots[index]!;
+    single.write(location);
+    truckIds[slot] = truckId;
+    for (const [name, column] of Object.entries(columns)) column[slot] = single[name as 'x'][0]!;
+  }
+  return { trucks: { truckIds, ...columns } as unknown as SeenTrucks, changed: slots };
 }
 
 function drawnAt(store: ReturnType<typeof createFleetStore>, nowMs: number): { x: number; y: number; heading: number } {
@@ -92,8 +117,51 @@ describe('fleet store', () => {
       store.apply(aChange({ latitude: number / 1000 }, `T${number}`), 0);
     }
     expect(store.size).toBe(10_000);
-    expect(store.columns.latitude[store.indexOf('T7777')!]).toBe(7.777);
+    expect(store.placeOf(store.indexOf('T7777')!).latitude).toBeCloseTo(7.777, 12);
     expect(store.columns.toY[9999]).toBe(worldY(9.999));
+  });
+
+  it('FR15: told by frames or one by one, trucks are drawn the same, and listeners are called once a frame', () => {
+    const aStep = fc.record({
+      truck: fc.integer({ min: 0, max: 5 }),
+      longitude: fc.integer({ min: -180, max: 179 }),
+      latitude: fc.integer({ min: -80, max: 80 }),
+      heading: fc.option(fc.integer({ min: 0, max: 359 })),
+      afterMs: fc.integer({ min: 0, max: 400_000 }),
+      motion: fc.constantFrom('moving' as const, 'idle' as const, 'stopped' as const),
+    });
+    const aFrame = fc.uniqueArray(aStep, { selector: ({ truck }) => truck, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(aFrame, { maxLength: 12 }), (frames) => {
+        const [single, framed] = [createFleetStore(), createFleetStore()];
+        let [calls, told] = [0, 0];
+        framed.subscribe(() => (calls += 1));
+        for (const [index, steps] of frames.entries()) {
+          const changes = steps.map(({ truck, afterMs, ...location }) =>
+            aChange({ ...location, recordedAt: NOON + index * 1000 + afterMs }, `T${truck}`),
+          );
+          // Slots are given to other trucks from frame to frame.
+          const slots = changes.map((_change, slot) => (slot + index) % 7);
+          const news = framesOf(changes, slots);
+          for (const change of changes) single.apply(change, index * 700);
+          framed.applyFrame(news, index * 700);
+          if (changes.length > 0) told += 1;
+        }
+        expect([calls, framed.version]).toEqual([told, told]);
+        expect(framed.truckIds).toEqual(single.truckIds);
+        expect(rowsOf(framed)).toEqual(rowsOf(single));
+      }),
+    );
+  });
+
+  it('FR15: what frames do not tell stays what it was', () => {
+    const store = createFleetStore();
+    store.apply(aChange({ altitude: 700, accuracy: 4, battery: 60 }), 0);
+    store.applyFrame(framesOf([aChange({ longitude: 1, recordedAt: NOON + 2000 }), aChange({}, 'T2')], [3, 0]), 1000);
+    const { altitude, accuracy, battery } = store.columns;
+    expect([altitude[0], accuracy[0], battery[0]]).toEqual([700, 4, 60]);
+    expect([altitude[1], accuracy[1], battery[1]]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    expect(drawnAt(store, 2000).x).toBeCloseTo(worldX(0.5), 12);
   });
 
   it('MP1: the same fix told again, its time and place rounded, does not restart the glide; another fix soon after does', () => {

@@ -1,7 +1,9 @@
+import type { FrameNews } from '@fleetmap/client';
 import type { Motion, TruckLocation } from '@fleetmap/events';
-import { bearingBetween, distanceBetween, worldX, worldY } from '@fleetmap/geo';
+import { bearingBetween, distanceBetween, latitudeOfY, longitudeOfX, type Point } from '@fleetmap/geo';
 import { glideDuration, glideShare, mix, turnHeading } from '@fleetmap/motion';
-import { createFleetColumns, type FleetColumns, MOTIONS, resizeFleetColumns } from './fleet-columns.js';
+import { beginRow, createFleetColumns, type FleetColumns, MOTIONS, resizeFleetColumns } from './fleet-columns.js';
+import { createToldTruck, type ToldTrucks } from './told-truck.js';
 
 /** Where a truck is drawn at one moment: world units (Web Mercator, 0…1) and degrees; heading NaN is unknown. */
 export interface DrawnPlace {
@@ -20,17 +22,21 @@ export interface FleetStore {
   readonly truckIds: readonly string[];
   indexOf(truckId: string): number | undefined;
   motionOf(index: number): Motion;
-  /** @param nowMs the page's clock (`performance.now()`), which glides are measured by. */
+  /** The newest fix in degrees. */
+  placeOf(index: number): Point;
+  /** A single change. @param nowMs the page's clock (`performance.now()`), which glides are measured by. */
   apply(change: TruckLocation, nowMs: number): void;
+  /** All that a frame changed; listeners are told once. */
+  applyFrame(news: Pick<FrameNews, 'trucks' | 'changed'>, nowMs: number): void;
   /** Writes where the truck is drawn at `nowMs` into `place`: between the last two received positions, never ahead. */
   drawnAt(index: number, nowMs: number, place: DrawnPlace): void;
-  /** Listeners are called after every change: they only note it. */
+  /** Listeners are called after every change or frame: they only note it. */
   subscribe(listener: () => void): () => void;
 }
 
 const FIRST_ROWS = 1024; // grows by doubling
 const SAME_FIX_MS = 100;
-const SAME_FIX_DEGREES = 1e-6; // a tenth of a metre; frames round to a centimetre
+const SAME_FIX_WORLD = 1e-6 / 360; // a tenth of a metre; frames round to a centimetre
 const LEAST_MOVE_FOR_HEADING = 20; // metres; below it the direction between two fixes is noise
 
 export function createFleetStore(): FleetStore {
@@ -38,15 +44,26 @@ export function createFleetStore(): FleetStore {
   const truckIds: string[] = [];
   const listeners = new Set<() => void>();
   const drawn: DrawnPlace = { x: 0, y: 0, heading: Number.NaN };
+  const single = createToldTruck();
+  const indexBySlot: number[] = []; // a guess: a slot of frames is given to other trucks in time
   let columns = createFleetColumns(FIRST_ROWS);
   let version = 0;
 
-  function addRow(truckId: string): number {
+  function rowOf(truckId: string): number {
+    const known = indexById.get(truckId);
+    if (known !== undefined) return known;
     const index = truckIds.length;
     if (index === columns.motion.length) columns = resizeFleetColumns(columns, index * 2);
+    beginRow(columns, index);
     truckIds.push(truckId);
     indexById.set(truckId, index);
     return index;
+  }
+
+  function rowOfSlot(slot: number, truckId: string): number {
+    const guess = indexBySlot[slot];
+    if (guess !== undefined && truckIds[guess] === truckId) return guess;
+    return (indexBySlot[slot] = rowOf(truckId));
   }
 
   function drawnAt(index: number, nowMs: number, place: DrawnPlace): void {
@@ -58,52 +75,57 @@ export function createFleetStore(): FleetStore {
     place.heading = Number.isNaN(from) || Number.isNaN(heading) ? heading : turnHeading(from, heading, share);
   }
 
-  /** Starts the glide from where the truck is drawn to its new position; must run before the row is overwritten. */
-  function startGlide(index: number, { location }: TruckLocation, nowMs: number): void {
-    drawnAt(index, nowMs, drawn);
-    const durationMs = glideDuration(columns.recordedAt[index]!, location.recordedAt);
-    const x = worldX(location.longitude);
-    // Over the antimeridian the short way: the start is shifted by one world.
-    const lap = Math.round(x - drawn.x);
-    columns.fromX[index] = durationMs > 0 ? drawn.x + lap : x;
-    columns.fromY[index] = durationMs > 0 ? drawn.y : worldY(location.latitude);
-    columns.fromHeading[index] = drawn.heading;
-    columns.toX[index] = x;
-    columns.toY[index] = worldY(location.latitude);
-    columns.glideStart[index] = nowMs;
-    columns.glideMs[index] = durationMs;
-    columns.heading[index] = location.heading ?? headingOfMove(index, location);
+  /** Takes in one slot of what is told. */
+  function take(index: number, told: ToldTrucks, slot: number, nowMs: number): void {
+    if (!isSameFix(index, told, slot)) startGlide(index, told, slot, nowMs);
+    columns.changedAt[index] = version + 1; // the version that listeners are told next
+    columns.speed[index] = told.speed[slot]!;
+    columns.motion[index] = told.motion[slot]!;
+    columns.simulated[index] = told.simulated[slot]!;
+    columns.motionSince[index] = told.motionSince[slot]!;
+    columns.recordedAt[index] = told.recordedAt[slot]!;
+    columns.heardAt[index] = told.heardAt[slot]!;
   }
 
-  function headingOfMove(index: number, location: TruckLocation['location']): number {
-    const from = { latitude: columns.latitude[index]!, longitude: columns.longitude[index]! };
-    return distanceBetween(from, location) < LEAST_MOVE_FOR_HEADING
-      ? columns.heading[index]!
-      : bearingBetween(from, location);
+  /** Starts the glide from where the truck is drawn to its new position. */
+  function startGlide(index: number, told: ToldTrucks, slot: number, nowMs: number): void {
+    drawnAt(index, nowMs, drawn);
+    const durationMs = glideDuration(columns.recordedAt[index]!, told.recordedAt[slot]!);
+    const x = told.x[slot]!;
+    const y = told.y[slot]!;
+    const heading = told.heading[slot]!;
+    columns.fromHeading[index] = drawn.heading;
+    columns.heading[index] = Number.isNaN(heading) ? headingOfMove(index, x, y) : heading;
+    // Over the antimeridian the short way: the start is shifted by one world.
+    columns.fromX[index] = durationMs > 0 ? drawn.x + Math.round(x - drawn.x) : x;
+    columns.fromY[index] = durationMs > 0 ? drawn.y : y;
+    columns.toX[index] = x;
+    columns.toY[index] = y;
+    columns.glideStart[index] = nowMs;
+    columns.glideMs[index] = durationMs;
+  }
+
+  function placeOf(index: number): Point {
+    return pointOf(columns.toX[index]!, columns.toY[index]!);
+  }
+
+  function headingOfMove(index: number, x: number, y: number): number {
+    const [from, to] = [placeOf(index), pointOf(x, y)];
+    return distanceBetween(from, to) < LEAST_MOVE_FOR_HEADING ? columns.heading[index]! : bearingBetween(from, to);
   }
 
   /** The chosen truck is told twice, in full and by frames, which round its time to a tenth of a second: it must not glide twice. */
-  function isSameFix(index: number, { location }: TruckLocation): boolean {
+  function isSameFix(index: number, told: ToldTrucks, slot: number): boolean {
     return (
-      Math.abs(location.recordedAt - columns.recordedAt[index]!) <= SAME_FIX_MS &&
-      Math.abs(location.latitude - columns.latitude[index]!) < SAME_FIX_DEGREES &&
-      Math.abs(location.longitude - columns.longitude[index]!) < SAME_FIX_DEGREES
+      Math.abs(told.recordedAt[slot]! - columns.recordedAt[index]!) <= SAME_FIX_MS &&
+      Math.abs(told.x[slot]! - columns.toX[index]!) < SAME_FIX_WORLD &&
+      Math.abs(told.y[slot]! - columns.toY[index]!) < SAME_FIX_WORLD
     );
   }
 
-  /** Frames do not hold these: what is not told stays what it was. */
-  function tellRest(index: number, { location: { altitude, accuracy, battery } }: TruckLocation, isNew: boolean): void {
-    if (isNew || altitude !== undefined) columns.altitude[index] = altitude ?? Number.NaN;
-    if (isNew || accuracy !== undefined) columns.accuracy[index] = accuracy ?? Number.NaN;
-    if (isNew || battery !== undefined) columns.battery[index] = battery ?? Number.NaN;
-  }
-
-  function placeNew(index: number, { location }: TruckLocation, nowMs: number): void {
-    columns.fromX[index] = columns.toX[index] = worldX(location.longitude);
-    columns.fromY[index] = columns.toY[index] = worldY(location.latitude);
-    columns.heading[index] = columns.fromHeading[index] = location.heading ?? Number.NaN;
-    columns.glideStart[index] = nowMs;
-    columns.glideMs[index] = 0;
+  function tellListeners(): void {
+    version += 1;
+    for (const listener of listeners) listener();
   }
 
   return {
@@ -119,25 +141,24 @@ export function createFleetStore(): FleetStore {
     truckIds,
     indexOf: (truckId) => indexById.get(truckId),
     motionOf: (index) => MOTIONS[columns.motion[index]!] ?? 'idle',
+    placeOf,
     drawnAt,
 
-    apply(change, nowMs) {
-      const known = indexById.get(change.truckId);
-      const index = known ?? addRow(change.truckId);
-      const { location } = change;
-      if (known === undefined) placeNew(index, change, nowMs);
-      else if (!isSameFix(index, change)) startGlide(index, change, nowMs);
-      columns.latitude[index] = location.latitude;
-      columns.longitude[index] = location.longitude;
-      columns.speed[index] = location.speed ?? Number.NaN;
-      tellRest(index, change, known === undefined);
-      columns.motion[index] = MOTIONS.indexOf(location.motion);
-      columns.simulated[index] = location.simulated ? 1 : 0;
-      columns.motionSince[index] = location.motionSince;
-      columns.recordedAt[index] = location.recordedAt;
-      columns.heardAt[index] = location.heardAt;
-      version += 1;
-      for (const listener of listeners) listener();
+    apply({ truckId, location }, nowMs) {
+      const index = rowOf(truckId);
+      single.write(location);
+      take(index, single, 0, nowMs);
+      // Frames do not hold these: what is not told stays what it was.
+      const { altitude, accuracy, battery } = location;
+      if (altitude !== undefined) columns.altitude[index] = altitude;
+      if (accuracy !== undefined) columns.accuracy[index] = accuracy;
+      if (battery !== undefined) columns.battery[index] = battery;
+      tellListeners();
+    },
+
+    applyFrame({ trucks, changed }, nowMs) {
+      for (const slot of changed) take(rowOfSlot(slot, trucks.truckIds[slot]!), trucks, slot, nowMs);
+      if (changed.length > 0) tellListeners();
     },
 
     subscribe(listener) {
@@ -145,4 +166,8 @@ export function createFleetStore(): FleetStore {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function pointOf(x: number, y: number): Point {
+  return { latitude: latitudeOfY(y), longitude: longitudeOfX(x) };
 }

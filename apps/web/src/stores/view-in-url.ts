@@ -1,9 +1,12 @@
+import { addMoment } from './moment-in-url.js';
+import type { ReplayStore } from './replay-store.js';
 import type { Camera, Desk, DeskStore, StatusFilter } from './desk-store.js';
 
 // The whole view is in the address: `?at=-23.55000,-46.63330,12&truck=T1&follow=1&q=SP&status=idle`.
 // A copied link shows a colleague the same.
 
 const STATUS_FILTERS: readonly string[] = ['moving', 'idle', 'stopped', 'late', 'silent'] satisfies StatusFilter[];
+const WRITE_PLAYING_EVERY_MS = 1000; // while the moment moves by itself
 const WRITE_AFTER_MS = 300; // browsers refuse more than about one hundred changes in half a minute
 
 /** What a link says of the view; what it gets wrong is left out. */
@@ -20,8 +23,11 @@ export function viewOf(search: string): Partial<Desk> {
   };
 }
 
-/** The link to a view. */
-export function searchOf({ camera, selectedId, following, search, statusFilter }: Desk): string {
+/** The link to a view. @param say adds what else is to be said */
+export function searchOf(
+  { camera, selectedId, following, search, statusFilter }: Desk,
+  say: (said: URLSearchParams) => void = () => undefined,
+): string {
   const said = new URLSearchParams();
   if (camera)
     said.set('at', [camera.latitude.toFixed(5), camera.longitude.toFixed(5), Number(camera.zoom.toFixed(2))].join(','));
@@ -29,26 +35,33 @@ export function searchOf({ camera, selectedId, following, search, statusFilter }
   if (following) said.set('follow', '1');
   if (search) said.set('q', search);
   if (statusFilter !== 'all') said.set('status', statusFilter);
-  return said.size > 0 ? `?${said.toString().replaceAll('%2C', ',')}` : '';
+  say(said);
+  return said.size > 0 ? `?${said.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')}` : '';
 }
 
 export function readView(): Partial<Desk> {
   return viewOf(globalThis.location.search);
 }
 
-/** Writes the view into the address as it changes, without new entries in the history. @returns what ends it. */
-export function keepViewInUrl(desk: DeskStore): () => void {
+/** Writes the view and the moment into the address as they change, without new entries in the history. @returns what ends it. */
+export function keepViewInUrl(desk: DeskStore, replay: ReplayStore, shownAt: () => number): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const write = (): void => {
     timer = undefined;
-    globalThis.history.replaceState(null, '', `${globalThis.location.pathname}${searchOf(desk.getState())}`);
+    const search = searchOf(desk.getState(), (said) => addMoment(said, replay.getState(), shownAt()));
+    globalThis.history.replaceState(null, '', `${globalThis.location.pathname}${search}`);
   };
-  const unsubscribe = desk.subscribe(() => {
+  const writeSoon = (): void => {
     timer ??= setTimeout(write, WRITE_AFTER_MS);
-  });
+  };
+  const unsubscribe = [desk.subscribe(writeSoon), replay.subscribe(writeSoon)];
+  const playing = setInterval(() => {
+    if (replay.getState().playback?.isPaused === false) writeSoon();
+  }, WRITE_PLAYING_EVERY_MS);
   return () => {
-    unsubscribe();
+    for (const end of unsubscribe) end();
     clearTimeout(timer);
+    clearInterval(playing);
   };
 }
 

@@ -5,7 +5,7 @@ const AT_MOST_EVERY_MS = 500; // trucks change a thousand times a second; nobody
 
 /**
  * Renders the component when the fleet changed, at most twice a second, and every `restMs` without a change, because ages and
- * connectivity go on by themselves.
+ * connectivity go on by themselves. A hidden tab renders nothing; it does at once when it is seen again.
  * @returns the number of the tick.
  */
 export function useFleetTick(restMs = 5000): number {
@@ -18,18 +18,20 @@ export function useFleetTick(restMs = 5000): number {
       function advance(): void {
         clearTimeout(pending);
         pending = undefined;
-        setTick((ticks) => ticks + 1);
+        if (!document.hidden) setTick((ticks) => ticks + 1);
       }
       function note(): void {
-        pending ??= setTimeout(advance, AT_MOST_EVERY_MS);
+        if (!document.hidden) pending ??= setTimeout(advance, AT_MOST_EVERY_MS);
       }
       note(); // for what changed between the render and this effect
       const unsubscribe = fleet.subscribe(note);
       const rest = setInterval(advance, restMs);
+      document.addEventListener('visibilitychange', advance);
       return () => {
         unsubscribe();
         clearInterval(rest);
         clearTimeout(pending);
+        document.removeEventListener('visibilitychange', advance);
       };
     },
     [fleet, restMs],

@@ -22,15 +22,17 @@ export function listTrucks(fleet: FleetStore, order: readonly number[], query: L
   const { statusFilter, now } = query;
   const { heardAt } = fleet.columns;
   const wanted = fold(query.search.trim());
-  const counts = { all: order.length, moving: 0, idle: 0, stopped: 0, late: 0, silent: 0 };
+  const counts = { all: 0, moving: 0, idle: 0, stopped: 0, late: 0, silent: 0 };
   const rows: number[] = [];
   for (const index of order) {
+    if (fleet.indexOf(fleet.truckIds[index]!) !== index) continue; // of the past: not there yet
+    counts.all += 1;
     const motion = fleet.motionOf(index);
     const connectivity = connectivityOf(heardAt[index]!, now);
     counts[motion] += 1;
     if (connectivity !== 'live') counts[connectivity] += 1;
     const chosen = statusFilter === 'all' || statusFilter === motion || statusFilter === connectivity;
-    if (chosen && fold(fleet.truckIds[index]!).includes(wanted)) rows.push(index);
+    if (chosen && (wanted === '' || fold(fleet.truckIds[index]!).includes(wanted))) rows.push(index);
   }
   return { rows, counts };
 }

@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeskTools } from '../../desk-context.js';
 import { CopyButton } from '../../ui/copy-button.js';
+import { useIsPast } from '../../timeline/use-replay.js';
 import { useDesk } from '../../ui/use-desk.js';
 import { useFleetTick } from '../../ui/use-fleet-tick.js';
 import styles from './no-trucks.module.css';
@@ -14,7 +15,8 @@ export function NoTrucks(): ReactElement | null {
   const { fleet } = useDeskTools();
   useFleetTick();
   const waited = useLiveFor(WAIT_FOR_TRUCKS_MS);
-  if (!waited || fleet.size > 0) return null;
+  const isPast = useIsPast();
+  if (!waited || isPast || fleet.size > 0) return null;
   const server = `${location.origin}/ingest/osmand`;
   const command = `curl "${server}?id=T1&lat=-23.5505&lon=-46.6333&speed=40"`;
   return (

@@ -6,6 +6,8 @@ import { useDeskTools } from '../../desk-context.js';
 import { selectTruck } from '../../stores/desk-store.js';
 import { SimulatedMark } from '../../ui/simulated-mark.js';
 import { useFleetTick } from '../../ui/use-fleet-tick.js';
+import { HistorySection } from '../history/history-section.js';
+import type { PlayTrip } from '../history/play-trip.js';
 import { readTruck } from '../read-truck.js';
 import { TruckActions } from './truck-actions.js';
 import { TruckFacts } from './truck-facts.js';
@@ -14,8 +16,13 @@ import { TruckStatus } from './truck-status.js';
 
 const AGES_TICK_MS = 1000;
 
+interface Props {
+  readonly truckId: string;
+  readonly onPlay?: PlayTrip;
+}
+
 /** Everything known of the chosen truck. */
-export function TruckPanel({ truckId }: { readonly truckId: string }): ReactElement {
+export function TruckPanel({ truckId, onPlay }: Props): ReactElement {
   const { t } = useTranslation();
   const { fleet, desk, clock } = useDeskTools();
   useFleetTick(AGES_TICK_MS);
@@ -39,15 +46,18 @@ export function TruckPanel({ truckId }: { readonly truckId: string }): ReactElem
           <IconX size={20} aria-hidden />
         </ActionIcon>
       </header>
-      {truck ? (
-        <div className={styles['body']}>
-          <TruckStatus truck={truck} />
-          <TruckActions truckId={truckId} />
-          <TruckFacts truck={truck} />
-        </div>
-      ) : (
-        <p className={styles['waiting']}>{t('truck.notHere')}</p>
-      )}
+      <div className={styles['body']}>
+        {truck ? (
+          <>
+            <TruckStatus truck={truck} />
+            <TruckActions truckId={truckId} />
+            <TruckFacts truck={truck} />
+          </>
+        ) : (
+          <p className={styles['waiting']}>{t('truck.notHere')}</p>
+        )}
+        <HistorySection truckId={truckId} onPlay={onPlay} />
+      </div>
     </aside>
   );
 }

@@ -4,7 +4,18 @@ import { useTranslation } from 'react-i18next';
 import styles from './shortcuts-help.module.css';
 import { SHORTCUTS } from './shortcuts.js';
 
-const SHOWN_KEYS: Readonly<Record<string, string>> = { f: 'F', F: 'Shift + F', t: 'T', Escape: 'Esc' };
+const SHOWN_KEYS: Readonly<Record<string, string>> = {
+  f: 'F',
+  F: 'Shift + F',
+  t: 'T',
+  l: 'L',
+  ' ': '␣',
+  Escape: 'Esc',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  'Shift+ArrowLeft': 'Shift + ←',
+  'Shift+ArrowRight': 'Shift + →',
+};
 
 interface ShortcutsHelpProps {
   readonly opened: boolean;

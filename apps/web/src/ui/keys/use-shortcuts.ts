@@ -11,10 +11,11 @@ export function useShortcuts(enabled: boolean, openHelp: () => void): void {
     function listenToKeys() {
       function onKeyDown(event: KeyboardEvent): void {
         if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-        const shortcut = SHORTCUTS.find(({ keys, run }) => run && keys.includes(keyOf(event)));
+        const key = keyOf(event);
+        const shortcut = SHORTCUTS.find(({ keys, run }) => run && keys.includes(key));
         if (!shortcut?.run || (!enabled && event.key.length === 1)) return;
         event.preventDefault();
-        shortcut.run(tools, openHelp);
+        shortcut.run(tools, { key, openHelp });
       }
       document.addEventListener('keydown', onKeyDown);
       return () => document.removeEventListener('keydown', onKeyDown);
@@ -23,8 +24,12 @@ export function useShortcuts(enabled: boolean, openHelp: () => void): void {
   );
 }
 
-function isTyping({ target }: KeyboardEvent): boolean {
+/** Space presses what has the focus, before it plays. */
+const PRESSED_PLACES = 'button, a, [role=option]';
+
+function isTyping({ target, key }: KeyboardEvent): boolean {
   return (
+    (key === ' ' && target instanceof Element && target.closest(PRESSED_PLACES) !== null) ||
     document.querySelector('[aria-modal=true]') !== null ||
     (target instanceof Element && target.closest(TYPING_PLACES) !== null)
   );
@@ -32,6 +37,8 @@ function isTyping({ target }: KeyboardEvent): boolean {
 
 // With Caps Lock on, f arrives as F: Shift says which was meant.
 function keyOf({ key, shiftKey }: KeyboardEvent): string {
+  if (key.startsWith('Arrow') && shiftKey) return `Shift+${key}`;
+  if (key.toLowerCase() === 'l') return 'l';
   if (key.toLowerCase() !== 'f') return key;
   return shiftKey ? 'F' : 'f';
 }

@@ -1,0 +1,24 @@
+import { type ReactElement, useEffect, useRef } from 'react';
+import { useDeskTools } from '../desk-context.js';
+import styles from './timeline.module.css';
+
+/** The line at the instant that is shown; it moves without React. */
+export function Playhead({ from, until }: { readonly from: number; readonly until: number }): ReactElement {
+  const { player } = useDeskTools();
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(
+    function movePlayhead() {
+      let frame = requestAnimationFrame(function move() {
+        frame = requestAnimationFrame(move);
+        const share = (player.at() - from) / (until - from);
+        if (!line.current) return;
+        // A transform: moving it by its place would lay out the page with every frame.
+        line.current.style.transform = `translateX(${Math.min(1, Math.max(0, share)) * 100}%)`;
+        line.current.style.visibility = share >= 0 && share <= 1 ? 'visible' : 'hidden';
+      });
+      return () => cancelAnimationFrame(frame);
+    },
+    [player, from, until],
+  );
+  return <div ref={line} className={styles['playhead']} aria-hidden="true" />;
+}
