@@ -2,10 +2,15 @@ import { VisuallyHidden } from '@mantine/core';
 import { type ReactElement, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './app.module.css';
+import { useDeskTools } from './desk-context.js';
 import { FleetMap } from './map/fleet-map.js';
 import { FleetPanel } from './panels/fleet/fleet-panel.js';
 import { NoTrucks } from './panels/start/no-trucks.js';
 import { TruckPanel } from './panels/truck/truck-panel.js';
+import { playFrom } from './replay/timeline-actions.js';
+import { PastBanner } from './timeline/past-banner.js';
+import { Timeline } from './timeline/timeline.js';
+import { useIsPast } from './timeline/use-replay.js';
 import { recall, remember } from './ui/remembered.js';
 import { ShortcutsHelp } from './ui/keys/shortcuts-help.js';
 import { TopBar } from './ui/bar/top-bar.js';
@@ -16,6 +21,8 @@ import { useShortcuts } from './ui/keys/use-shortcuts.js';
 export function App(): ReactElement {
   const { t } = useTranslation();
   const selectedId = useDesk((desk) => desk.selectedId);
+  const tools = useDeskTools();
+  const isPast = useIsPast();
   const [helpOpened, setHelpOpened] = useState(false);
   const [singleKeys, setSingleKeys] = useState(() => recall('single-key-shortcuts') !== 'off');
   const openHelp = useCallback(() => setHelpOpened(true), []);
@@ -27,17 +34,21 @@ export function App(): ReactElement {
   }
 
   return (
-    <div className={styles['desk']} data-chosen={selectedId !== undefined}>
+    <div className={styles['desk']} data-chosen={selectedId !== undefined} data-past={isPast}>
       <TopBar onHelp={openHelp} />
       <FleetPanel />
       <main className={styles['map']}>
         <VisuallyHidden>
           <h2>{t('app.map')}</h2>
         </VisuallyHidden>
+        <PastBanner />
         <FleetMap />
         <NoTrucks />
       </main>
-      {selectedId !== undefined && <TruckPanel key={selectedId} truckId={selectedId} />}
+      <Timeline />
+      {selectedId !== undefined && (
+        <TruckPanel key={selectedId} truckId={selectedId} onPlay={({ from }) => playFrom(tools, from)} />
+      )}
       <ShortcutsHelp
         opened={helpOpened}
         onClose={() => setHelpOpened(false)}

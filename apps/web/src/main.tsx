@@ -1,5 +1,6 @@
 import './ui/mantine.css';
 import './desk.css';
+import { fetchTrack } from '@fleetmap/client';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
@@ -10,21 +11,42 @@ import { createServerClock } from './live/server-clock.js';
 import { startLive } from './live/start-live.js';
 import { createCameraControl } from './map/camera-control.js';
 import { createTrailsSwitch } from './map/trails-switch.js';
+import { keepChosenTrack } from './replay/chosen-track.js';
+import { createHttpTransport } from './replay/http-transport.js';
+import { createPlayer } from './replay/player.js';
+import { createReplayFleet } from './replay/replay-fleet.js';
+import { createReplaySource } from './replay/replay-source.js';
+import { createShownClock } from './replay/shown-clock.js';
+import { startReplay } from './replay/start-replay.js';
 import { createDeskStore } from './stores/desk-store.js';
 import { createFleetStore } from './stores/fleet-store.js';
+import { momentOf } from './stores/moment-in-url.js';
+import { createReplayStore } from './stores/replay-store.js';
+import { createShownFleet } from './stores/shown-fleet.js';
 import { keepViewInUrl, readView } from './stores/view-in-url.js';
 import { resolveColors, theme } from './ui/theme.js';
 
 // Trucks, choices and the feed live outside React: the page starts them, and its end ends them.
-const fleet = createFleetStore();
+const fleet = createShownFleet(createFleetStore());
 const desk = createDeskStore({
   speedUnit: rememberedSpeedUnit() ?? defaultSpeedUnit(navigator.language),
   ...readView(),
 });
+const replay = createReplayStore(momentOf(location.search, performance.now()));
+const serverClock = createServerClock();
+const now = (): number => serverClock.now();
+const recording = createReplaySource(createHttpTransport(), now);
+const past = createReplayFleet();
+const player = createPlayer({ replay, source: recording, fleet: past, now, pageNow: () => performance.now() });
 const tools: DeskTools = {
   fleet,
   desk,
-  clock: createServerClock(),
+  replay,
+  player,
+  recording,
+  chosenTrack: keepChosenTrack({ desk, replay, now, fetchTrack }).store,
+  clock: createShownClock(serverClock, player, replay),
+  liveClock: serverClock,
   camera: createCameraControl(fleet),
   trails: createTrailsSwitch(),
 };
@@ -33,7 +55,8 @@ const schemes = localStorageColorSchemeManager({ key: 'fleetmap.theme' });
 // For developers in the console, and for the browser tests: `fleetmap.fleet`, `fleetmap.desk`.
 Object.assign(globalThis, { fleetmap: tools });
 
-keepViewInUrl(desk);
+keepViewInUrl(desk, replay, () => player.at());
+startReplay({ replay, player, source: recording, past, fleet, now });
 startLive(tools);
 await startI18n();
 

@@ -9,6 +9,7 @@ export function startLive({ fleet, desk, clock }: DeskTools): () => void {
   const feed = connectLive({
     user: 'desk',
     onTruckLocation: (change) => fleet.apply(change, performance.now()),
+    onFrame: (news) => fleet.applyFrame(news, performance.now()),
     onServerTime: (serverNow) => clock.set(serverNow),
     onStatus: (liveStatus) => desk.setState({ liveStatus }),
     onQuality: (liveQuality) => desk.setState({ liveQuality }),

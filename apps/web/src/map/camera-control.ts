@@ -10,6 +10,8 @@ export interface CameraControl {
   showTruck(truckId: string): void;
   /** Puts these trucks on screen, as near as all of them fit. */
   showTrucks(truckIds: readonly string[]): void;
+  /** Puts these places on screen. */
+  showPlaces(places: Iterable<Point>): void;
   /** Gives it the map to move. @returns what takes it away. */
   attach(map: LeafletMap): () => void;
 }
@@ -21,20 +23,27 @@ const FIT_PADDING: [number, number] = [40, 40]; // pixels
 export function createCameraControl(fleet: FleetStore): CameraControl {
   let map: LeafletMap | undefined;
 
+  function flyTo(places: Iterable<Point>, maxZoom: number): void {
+    const bounds = boundsOf(places);
+    if (map && bounds) map.flyToBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom, duration: 0.6 });
+  }
+
   return {
     fitAll() {
       const bounds = boundsOf(pointsOf(fleet, fleet.truckIds));
       if (map && bounds) map.fitBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom: STREETS_ZOOM });
     },
     showTrucks(truckIds) {
-      const bounds = boundsOf(pointsOf(fleet, truckIds));
-      if (map && bounds) map.flyToBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom: NEAREST, duration: 0.6 });
+      flyTo(pointsOf(fleet, truckIds), NEAREST);
+    },
+    showPlaces(places) {
+      flyTo(places, STREETS_ZOOM);
     },
     showTruck(truckId) {
       const index = fleet.indexOf(truckId);
       if (!map || index === undefined) return;
-      const { latitude, longitude } = fleet.columns;
-      map.flyTo([latitude[index]!, longitude[index]!], Math.max(map.getZoom(), STREETS_ZOOM), { duration: 0.8 });
+      const { latitude, longitude } = fleet.placeOf(index);
+      map.flyTo([latitude, longitude], Math.max(map.getZoom(), STREETS_ZOOM), { duration: 0.8 });
     },
     attach(attached) {
       map = attached;
@@ -46,10 +55,9 @@ export function createCameraControl(fleet: FleetStore): CameraControl {
 }
 
 function* pointsOf(fleet: FleetStore, truckIds: readonly string[]): Iterable<Point> {
-  const { columns } = fleet;
   for (const truckId of truckIds) {
     const index = fleet.indexOf(truckId);
-    if (index !== undefined) yield { latitude: columns.latitude[index]!, longitude: columns.longitude[index]! };
+    if (index !== undefined) yield fleet.placeOf(index);
   }
 }
 

@@ -18,6 +18,7 @@ import { tellView } from './tell-view.js';
 import { addTrailsButton } from './add-trails-button.js';
 import { addMarkLayer } from './layers/labels/mark-layer.js';
 import { addTruckLayer } from './layers/truck-layer.js';
+import { TrackLayer } from '../timeline/track/track-layer.js';
 import { listPile } from './list-pile.js';
 
 const AMERICAS = { latitude: 5, longitude: -75, zoom: 3 }; // until the fleet is known
@@ -39,6 +40,7 @@ export function FleetMap(): ReactElement {
       className="fleet-map"
     >
       <Layers />
+      <TrackLayer />
     </MapContainer>
   );
 }

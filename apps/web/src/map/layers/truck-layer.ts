@@ -6,7 +6,9 @@ import { linkPainter } from './painter-link.js';
 import { type Cluster, NO_CLUSTERS } from './painting/find-clusters.js';
 import type { Notice } from './painting/messages.js';
 import type { MapTheme } from './sprites/draw-truck.js';
-import { clusterUnder, type NearTruck, spotAt, trucksOf, trucksUnder } from './truck-under.js';
+import { spotAt } from './spot.js';
+import { createTruckGrid } from './truck-grid.js';
+import { clusterUnder, type NearTruck, trucksOf, trucksUnder } from './truck-under.js';
 import { createTwinCanvas } from './twin-canvas.js';
 
 export interface TruckLayerOptions extends PictureSources {
@@ -24,6 +26,7 @@ const SAME_PLACE = 6 / (256 * 2 ** 16); // world units: 6 pixels at that zoom
 export function addTruckLayer(map: LeafletMap, options: TruckLayerOptions): () => void {
   const { fleet, desk, theme } = options;
   let clustering = NO_CLUSTERS;
+  let grid = createTruckGrid(fleet);
   const twins = createTwinCanvas(map, 'trucks');
 
   function hear(notice: Notice): void {
@@ -33,7 +36,10 @@ export function addTruckLayer(map: LeafletMap, options: TruckLayerOptions): () =
 
   const painter = linkPainter(twins.canvases, theme, hear);
   const stopPictures = twins.start((picture) => painter.send({ kind: 'view', ...picture }));
-  const stopTelling = keepPainterTold(painter, options);
+  const stopTelling = keepPainterTold(painter, options, ({ indexes, isOtherFleet }) => {
+    if (isOtherFleet) grid = createTruckGrid(fleet);
+    grid.put(indexes);
+  });
 
   function under({ containerPoint }: LeafletMouseEvent): {
     cluster: Cluster | undefined;
@@ -42,7 +48,7 @@ export function addTruckLayer(map: LeafletMap, options: TruckLayerOptions): () =
     const { view } = viewOf(map);
     const spot = spotAt(view, containerPoint);
     const cluster = clusterUnder(clustering, spot, view);
-    return { cluster, trucks: cluster ? [] : trucksUnder(fleet, clustering, { spot, nowMs: performance.now() }) };
+    return { cluster, trucks: cluster ? [] : trucksUnder(fleet, clustering, { spot, nowMs: performance.now(), grid }) };
   }
 
   let pointed: LeafletMouseEvent | undefined; // looked at once a frame, however often the pointer moves

@@ -1,8 +1,9 @@
 import { longitudeOfX, worldX, worldY } from '@fleetmap/geo';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createFleetStore } from '../../stores/fleet-store.js';
+import { createFleetStore, type FleetStore } from '../../stores/fleet-store.js';
 import { cellOf, NO_CLUSTERS } from './painting/find-clusters.js';
+import { createTruckGrid, type TruckGrid } from './truck-grid.js';
 import { trucksOf, trucksUnder } from './truck-under.js';
 
 const NOON = Date.UTC(2026, 4, 1, 12);
@@ -17,6 +18,12 @@ function aFleet(longitudes: readonly number[]): ReturnType<typeof createFleetSto
   return fleet;
 }
 
+function gridOf(fleet: FleetStore): TruckGrid {
+  const grid = createTruckGrid(fleet);
+  grid.put(Uint32Array.from({ length: fleet.size }, (_none, index) => index));
+  return grid;
+}
+
 it('MP11: finds every truck that is drawn within reach, nearest first', () => {
   const share = 0.25;
   fc.assert(
@@ -25,7 +32,8 @@ it('MP11: finds every truck that is drawn within reach, nearest first', () => {
       fc.double({ min: 0, max: 1, noNaN: true }),
       (longitudes, x) => {
         const spot = { x, y: worldY(0), within: 0.05 };
-        const found = trucksUnder(aFleet(longitudes), NO_CLUSTERS, { spot, nowMs: share * 1000 });
+        const fleet = aFleet(longitudes);
+        const found = trucksUnder(fleet, NO_CLUSTERS, { spot, nowMs: share * 1000, grid: gridOf(fleet) });
         const distances = longitudes.map((longitude) => {
           const distance = Math.abs(worldX(longitude * share) - x);
           return Math.min(distance, 1 - distance);
@@ -46,7 +54,8 @@ it('MP8: a truck in a cluster is not found by itself, but with its cluster', () 
   const cluster = { x: worldX(10), y: worldY(0), radius: 15, count: 2, byStatus: [2, 0, 0, 0], cells: [cell] };
   const clustering = { across, clusters: [cluster] };
   const spot = { x: worldX(longitudeOfX(worldX(10))), y: worldY(0), within: 0.001 };
-  expect(trucksUnder(fleet, clustering, { spot, nowMs: 5000 })).toEqual([]);
-  expect(trucksUnder(fleet, NO_CLUSTERS, { spot, nowMs: 5000 })).toHaveLength(2);
+  const grid = gridOf(fleet);
+  expect(trucksUnder(fleet, clustering, { spot, nowMs: 5000, grid })).toEqual([]);
+  expect(trucksUnder(fleet, NO_CLUSTERS, { spot, nowMs: 5000, grid })).toHaveLength(2);
   expect(trucksOf(fleet, clustering, { cluster, nowMs: 5000 })).toEqual([0, 1]);
 });

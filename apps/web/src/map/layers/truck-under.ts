@@ -1,23 +1,8 @@
 import type { FleetStore } from '../../stores/fleet-store.js';
 import { cellOf, type Cluster, type Clustering } from './painting/find-clusters.js';
 import type { MapView } from './map-view.js';
-
-/** A place on the map: world units, and how near counts. */
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
-  readonly within: number;
-}
-
-const PICK_WITHIN = 14; // CSS pixels: a finger's precision
-
-export function spotAt({ left, top, scale, density }: MapView, at: { x: number; y: number }): Spot {
-  return {
-    x: (at.x * density + left) / scale,
-    y: (at.y * density + top) / scale,
-    within: (PICK_WITHIN * density) / scale,
-  };
-}
+import type { Spot } from './spot.js';
+import type { TruckGrid } from './truck-grid.js';
 
 /** The badge that covers a spot. */
 export function clusterUnder(
@@ -42,24 +27,22 @@ export interface NearTruck {
 export function trucksUnder(
   fleet: FleetStore,
   clustering: Clustering,
-  { spot, nowMs }: { spot: Spot; nowMs: number },
+  { spot, nowMs, grid }: { spot: Spot; nowMs: number; grid: TruckGrid },
 ): readonly NearTruck[] {
   const { fromX, toX, fromY, toY } = fleet.columns;
   const hidden = hiddenCells(clustering);
   const place = { x: 0, y: 0, heading: 0 };
   const found: NearTruck[] = [];
-  const { x, y, within } = spot;
-  const { size } = fleet;
-  for (let index = 0; index < size; index += 1) {
-    // Most are far away at both ends of their glide: no need to know where in between they are.
-    if (isBeside(fromY[index]! - y, toY[index]! - y, within)) continue;
-    if (isBeside(shortWay(fromX[index]! - x), shortWay(toX[index]! - x), within)) continue;
-    if (fleet.indexOf(fleet.truckIds[index]!) !== index) continue;
+  grid.eachNear(spot, (index) => {
+    // Most are out of reach at both ends of their glide: no need to know where in between they are.
+    if (isBeside(fromY[index]! - spot.y, toY[index]! - spot.y, spot.within)) return;
+    if (isBeside(shortWay(fromX[index]! - spot.x), shortWay(toX[index]! - spot.x), spot.within)) return;
     fleet.drawnAt(index, nowMs, place);
-    const distance = Math.hypot(shortWay(place.x - x), place.y - y);
-    if (distance > within || hidden.has(cellOf(place.x, place.y, clustering.across))) continue;
-    found.push({ index, x: place.x, y: place.y, distance });
-  }
+    const { x, y } = place;
+    const distance = Math.hypot(shortWay(x - spot.x), y - spot.y);
+    if (distance > spot.within || hidden.has(cellOf(x, y, clustering.across))) return;
+    found.push({ index, x, y, distance });
+  });
   return found.toSorted((one, other) => one.distance - other.distance);
 }
 
@@ -74,8 +57,7 @@ export function trucksOf(
   const found: number[] = [];
   for (let index = 0; index < fleet.size; index += 1) {
     fleet.drawnAt(index, nowMs, place);
-    const isThere = wanted.has(cellOf(place.x, place.y, across));
-    if (isThere && fleet.indexOf(fleet.truckIds[index]!) === index) found.push(index);
+    if (wanted.has(cellOf(place.x, place.y, across))) found.push(index);
   }
   return found;
 }

@@ -2,6 +2,7 @@ import type { MapView } from '../map-view.js';
 import type { MapTheme } from '../sprites/draw-truck.js';
 import type { Clustering } from './find-clusters.js';
 import type { PackedRows } from './truck-rows.js';
+import type { ShownTime } from './shown-time.js';
 
 /** What a painter works on, in a worker or on the page. */
 export interface PaintingPlace {
@@ -17,7 +18,9 @@ export type PaintedCanvas = OffscreenCanvas | HTMLCanvasElement;
 /** What the page tells its painter. */
 export type Order =
   | { readonly kind: 'view'; readonly id: number; readonly slot: 0 | 1; readonly view: MapView }
-  | { readonly kind: 'rows'; readonly rows: PackedRows; readonly serverAheadMs: number }
+  | { readonly kind: 'rows'; readonly rows: PackedRows; readonly time: ShownTime }
+  /** No row told before is one any more. */
+  | { readonly kind: 'forget' }
   | { readonly kind: 'choice'; readonly selected: number | undefined; readonly hovered: number | undefined }
   | { readonly kind: 'trails'; readonly areShown: boolean }
   | { readonly kind: 'awake'; readonly isAwake: boolean };

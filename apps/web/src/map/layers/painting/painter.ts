@@ -6,6 +6,7 @@ import { truckRadiusAt } from '../sprites/truck-radius.js';
 import { badgeOf } from './badge-of.js';
 import { badgeRadius, cellOf, type Clustering, findClusters, NO_CLUSTERS } from './find-clusters.js';
 import { paintChosenTrail, paintShortTrails, type TrailScene } from './paint-trails.js';
+import { shownAt, type ShownTime } from './shown-time.js';
 import { createTrails } from './trails.js';
 import { createTruckPixels } from './truck-pixels.js';
 import { createTruckRows, type PackedRows } from './truck-rows.js';
@@ -13,7 +14,9 @@ import { createTruckRows, type PackedRows } from './truck-rows.js';
 /** Paints the picture of the truck layer, pixel by pixel. */
 export interface Painter {
   readonly clustering: Clustering;
-  put(rows: PackedRows, serverAheadMs: number): void;
+  put(rows: PackedRows, time: ShownTime): void;
+  /** No row put before is one any more. */
+  forget(): void;
   look(view: MapView): void;
   choose(selected: number | undefined, hovered: number | undefined): void;
   showTrails(areShown: boolean): void;
@@ -37,7 +40,7 @@ export function createPainter(theme: MapTheme): Painter {
   let radius = Infinity;
   let trucks = 0; // on the picture
   let hiddenTrucks = 0; // of those
-  let serverAheadMs = 0;
+  let time: ShownTime = { at: 0, nowMs: 0, speed: 1 };
   let recountAt = 0;
   let selected: number | undefined;
   let hovered: number | undefined;
@@ -119,8 +122,8 @@ export function createPainter(theme: MapTheme): Painter {
       return clustering;
     },
 
-    put(packed, aheadMs) {
-      serverAheadMs = aheadMs;
+    put(packed, told) {
+      time = told;
       rows.put(packed, (index, isNew) => {
         pixels.wake(index);
         trails.reserve(rows.motion.length);
@@ -129,6 +132,12 @@ export function createPainter(theme: MapTheme): Painter {
         trails.note(index, { x: rows.toX[index]!, y: rows.toY[index]!, reachedAt });
         if (isNew) recountAt = 0;
       });
+    },
+
+    forget() {
+      rows.clear();
+      pixels.wakeAll();
+      refresh();
     },
 
     look(next) {
@@ -154,7 +163,7 @@ export function createPainter(theme: MapTheme): Painter {
       const { board: target } = prepare(view);
       const { reach } = atlas!;
       let changes = 0;
-      pixels.update(view, { nowMs, serverNow: nowMs + serverAheadMs }, (x, y) => {
+      pixels.update(view, { nowMs, serverNow: shownAt(time, nowMs) }, (x, y) => {
         changes += 1;
         if (changes < CROWD) target.touch(x, y, reach);
         else if (changes === CROWD) target.touchAll();

@@ -47,7 +47,8 @@ export function startPainting(
         slot = order.slot;
         unpainted = order.id;
         painter.look(order.view);
-      } else if (order.kind === 'rows') painter.put(order.rows, order.serverAheadMs);
+      } else if (order.kind === 'rows') painter.put(order.rows, order.time);
+      else if (order.kind === 'forget') painter.forget();
       else if (order.kind === 'choice') painter.choose(order.selected, order.hovered);
       else painter.showTrails(order.areShown);
     },

@@ -21,6 +21,7 @@ export const WATCHED_TRAIL_MS = 30 * 60_000;
 const MOST_WATCHED = 3600; // places: half an hour of two a second
 
 export function createTrails(): Trails {
+  // All first places side by side, then all second ones: memory that no truck has filled yet is not touched.
   let x = new Int32Array(0);
   let y = new Int32Array(0);
   let at = new Int32Array(0); // ms of the page's clock: good for 24 days
@@ -28,21 +29,25 @@ export function createTrails(): Trails {
   let watched: { index: number; places: { x: number; y: number; reachedAt: number }[] } | undefined;
 
   function grow(trucks: number): void {
-    const before = { x, y, at, last };
-    x = new Int32Array(trucks * PLACES);
-    y = new Int32Array(trucks * PLACES);
-    at = new Int32Array(trucks * PLACES);
+    const stride = last.length;
+    const widen = (before: Int32Array): Int32Array<ArrayBuffer> => {
+      const wider = new Int32Array(trucks * PLACES);
+      for (let place = 0; place < PLACES; place += 1)
+        wider.set(before.subarray(place * stride, (place + 1) * stride), place * trucks);
+      return wider;
+    };
+    [x, y, at] = [widen(x), widen(y), widen(at)];
+    const before = last;
     last = new Int32Array(trucks);
-    x.set(before.x);
-    y.set(before.y);
-    at.set(before.at);
-    last.set(before.last);
+    last.set(before);
   }
+
+  const slotOf = (index: number, place: number): number => (place % PLACES) * last.length + index;
 
   function eachShort(index: number, visit: (x: number, y: number, reachedAt: number) => void): void {
     const until = last[index] ?? 0;
     for (let place = Math.max(0, until - PLACES); place < until; place += 1) {
-      const slot = index * PLACES + (place % PLACES);
+      const slot = slotOf(index, place);
       visit((x[slot]! >>> 0) / WORLD, (y[slot]! >>> 0) / WORLD, at[slot]!);
     }
   }
@@ -58,8 +63,8 @@ export function createTrails(): Trails {
         if (watched.places.length > MOST_WATCHED) watched.places.shift();
       }
       const newest = last[index]! - 1;
-      if (newest >= 0 && place.reachedAt - at[index * PLACES + (newest % PLACES)]! < APART_MS) return;
-      const slot = index * PLACES + (last[index]! % PLACES);
+      if (newest >= 0 && place.reachedAt - at[slotOf(index, newest)]! < APART_MS) return;
+      const slot = slotOf(index, last[index]!);
       x[slot] = (place.x - Math.floor(place.x)) * WORLD;
       y[slot] = place.y * WORLD;
       at[slot] = place.reachedAt;

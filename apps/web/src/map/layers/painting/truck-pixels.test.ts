@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeLook } from '../sprites/truck-look.js';
 import { aPicture, aView } from '../test/a-picture.js';
-import { OFF_PICTURE } from './truck-pixels.js';
-import { NO_TRUCK, PACKED_LENGTH } from './truck-rows.js';
 
 const at = (nowMs: number): { nowMs: number; serverNow: number } => ({ nowMs, serverNow: nowMs });
 
@@ -39,17 +37,6 @@ it('tells only the places where a pixel changed', () => {
   const touched: number[] = [];
   expect(pixels.update(view, at(1000), (x) => touched.push(x))).toBe(1);
   expect(touched).toEqual([200, 210]);
-});
-
-it('a row without a truck is on no picture', () => {
-  const view = aView(12);
-  const { rows, pixels } = aPicture(view, [{ x: 100, y: 100 }]);
-  pixels.update(view, at(0), () => undefined);
-  const gone = new Float64Array(PACKED_LENGTH);
-  gone[PACKED_LENGTH - 1] = NO_TRUCK;
-  rows.put(gone, (index) => pixels.wake(index));
-  pixels.update(view, at(16), () => undefined);
-  expect(pixels.x[0]).toBe(OFF_PICTURE);
 });
 
 it('MP4: over the antimeridian it is on the copy of the world that one looks at', () => {

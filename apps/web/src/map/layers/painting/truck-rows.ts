@@ -15,39 +15,29 @@ export const PAINTED_COLUMNS = [
 ] as const satisfies readonly (keyof FleetColumns)[];
 
 /**
- * Rows on their way to a painter, column after column: indexes, 1 for a row that another truck has from now on, then the
- * painted columns. An array of its own, so that it can be handed over without a copy.
+ * Rows on their way to a painter, column after column: indexes, then the painted columns. An array of its own, so that it can
+ * be handed over without a copy.
  */
 export type PackedRows = Float64Array<ArrayBuffer>;
 
 /** Numbers per row. */
-export const PACKED_LENGTH = PAINTED_COLUMNS.length + 2;
+const PACKED_LENGTH = PAINTED_COLUMNS.length + 1;
 
-/** Instead of a motion: the row has no truck any more. */
-export const NO_TRUCK = 255;
-
-/** Rows to send: their indexes, and for each what else is to know. */
-export interface ChangedRows {
-  readonly indexes: readonly number[];
-  readonly isNew: readonly boolean[];
-  readonly isGone: readonly boolean[];
-}
-
-export function packRows(columns: FleetColumns, { indexes, isNew, isGone }: ChangedRows): PackedRows {
+export function packRows(columns: FleetColumns, indexes: Uint32Array): PackedRows {
   const count = indexes.length;
   const packed = new Float64Array(count * PACKED_LENGTH);
-  for (let row = 0; row < count; row += 1) {
-    packed[row] = indexes[row]!;
-    packed[count + row] = isNew[row] ? 1 : 0;
-  }
-  for (const [offset, name] of PAINTED_COLUMNS.entries()) {
-    const column = columns[name];
-    const start = (offset + 2) * count;
-    for (let row = 0; row < count; row += 1) packed[start + row] = column[indexes[row]!]!;
-    if (name !== 'motion') continue;
-    for (let row = 0; row < count; row += 1) if (isGone[row]) packed[start + row] = NO_TRUCK;
-  }
+  packed.set(indexes);
+  for (const [offset, name] of PAINTED_COLUMNS.entries())
+    gather(columns[name], indexes, { packed, start: (offset + 1) * count });
   return packed;
+}
+
+function gather(
+  column: FleetColumns[keyof FleetColumns],
+  indexes: Uint32Array,
+  { packed, start }: { packed: PackedRows; start: number },
+): void {
+  for (let row = 0; row < indexes.length; row += 1) packed[start + row] = column[indexes[row]!]!;
 }
 
 /** The painter's copy of the rows, as columns again. */
@@ -56,6 +46,7 @@ export interface TruckRows extends Readonly<Record<(typeof PAINTED_COLUMNS)[numb
   readonly size: number;
   /** @param visit told each row that was put, after it was */
   put(packed: PackedRows, visit: (index: number, isNew: boolean) => void): void;
+  clear(): void;
 }
 
 export function createTruckRows(): TruckRows {
@@ -63,18 +54,21 @@ export function createTruckRows(): TruckRows {
     ...createColumns(FIRST_ROWS),
     size: 0,
 
+    clear: () => void (rows.size = 0),
+
     put(packed: PackedRows, visit: (index: number, isNew: boolean) => void) {
       const count = packed.length / PACKED_LENGTH;
       const indexes = packed.subarray(0, count);
-      const highest = indexes.reduce((most, index) => Math.max(most, index), rows.size - 1);
+      const before = rows.size;
+      const highest = indexes.reduce((most, index) => Math.max(most, index), before - 1);
       if (highest >= rows.motion.length) grow(highest + 1);
       rows.size = highest + 1;
       for (const [offset, name] of PAINTED_COLUMNS.entries()) {
         const column = rows[name];
-        const start = (offset + 2) * count;
+        const start = (offset + 1) * count;
         for (let row = 0; row < count; row += 1) column[indexes[row]!] = packed[start + row]!;
       }
-      for (let row = 0; row < count; row += 1) visit(indexes[row]!, packed[count + row] === 1);
+      for (let row = 0; row < count; row += 1) visit(indexes[row]!, indexes[row]! >= before);
     },
   };
 
@@ -92,7 +86,7 @@ export function createTruckRows(): TruckRows {
 const FIRST_ROWS = 1024; // grows by doubling
 
 function createColumns(length: number): Record<(typeof PAINTED_COLUMNS)[number], Float64Array> {
-  const empty = (): Float64Array => new Float64Array(length).fill(Number.NaN);
+  const empty = (): Float64Array => new Float64Array(length);
   const [fromX, fromY, toX, toY, fromHeading] = [empty(), empty(), empty(), empty(), empty()];
   const [heading, glideStart, glideMs, heardAt] = [empty(), empty(), empty(), empty()];
   return {
@@ -105,6 +99,6 @@ function createColumns(length: number): Record<(typeof PAINTED_COLUMNS)[number],
     glideStart,
     glideMs,
     heardAt,
-    motion: empty().fill(NO_TRUCK),
+    motion: empty(),
   };
 }

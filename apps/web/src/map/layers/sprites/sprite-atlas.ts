@@ -29,8 +29,12 @@ export function createSpriteAtlas({ radius, theme, density, rowLength }: AtlasOp
   const sprites: (Sprite | undefined)[] = Array.from({ length: LOOKS });
   const badges = new Map<string, Sprite>();
 
+  const squares = new Map<number, OffscreenCanvasRenderingContext2D>(); // a new canvas costs as much as ten sprites
+
   function draw(size: number, trace: (context: OffscreenCanvasRenderingContext2D) => void, isHard = false): Sprite {
-    const context = createSquare(2 * size);
+    const context = squares.get(size) ?? createSquare(2 * size);
+    squares.set(size, context);
+    context.reset();
     context.translate(size, size);
     trace(context);
     return spriteFromImage(context.getImageData(0, 0, 2 * size, 2 * size), rowLength, isHard);

@@ -26,7 +26,7 @@ export function aPicture(view: MapView, trucks: readonly GivenTruck[]): { rows: 
   const pixels = createTruckPixels(rows);
   const packed = trucks.map(({ x, y, goX = 0, glideMs = 1000, heading = 90, motion = 0 }, index) => {
     const [worldX, worldY] = [(x + view.left) / view.scale, (y + view.top) / view.scale];
-    return [index, 1, worldX, worldY, worldX + goX / view.scale, worldY, heading, heading, 0, glideMs, 0, motion];
+    return [index, worldX, worldY, worldX + goX / view.scale, worldY, heading, heading, 0, glideMs, 0, motion];
   });
   const columns = packed[0]!.flatMap((_number, column) => packed.map((row) => row[column]!));
   rows.put(Float64Array.from(columns), (index) => pixels.wake(index));
