@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `pnpm bench [suite…] [--quick] [--rounds N] [--json FILE]`
+// `pnpm bench [suite…] [--quick] [--rounds N] [--match TEXT] [--json FILE]`
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import process from 'node:process';
@@ -13,13 +13,19 @@ import { ingest } from './suites/ingest.js';
 import { map } from './suites/map.js';
 import { FULL_PLAN, type Plan, QUICK_PLAN, type Suite } from './suites/plan.js';
 import { polling } from './suites/polling.js';
+import { storage } from './suites/storage.js';
 
-const SUITES: Readonly<Record<string, Suite>> = { 'fan-out': fanOut, polling, ingest, map };
+const SUITES: Readonly<Record<string, Suite>> = { 'fan-out': fanOut, polling, ingest, storage, map };
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'), // pnpm hands the separator down
   allowPositionals: true,
-  options: { json: { type: 'string' }, quick: { type: 'boolean' }, rounds: { type: 'string' } },
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean' },
+    rounds: { type: 'string' },
+    match: { type: 'string' },
+  },
 });
 const names = positionals.length > 0 ? positionals : Object.keys(SUITES);
 const unknown = names.filter((name) => !(name in SUITES));
@@ -33,6 +39,7 @@ const rounds = Math.max(1, Math.min(20, Number(values.rounds ?? preset.rounds) |
 const plan: Plan = {
   ...preset,
   rounds,
+  match: values.match ?? '',
   say: (line) => console.error(`${Math.round(performance.now() / 1000)} s  ${line}`),
 };
 const load = startPeer<LoadCommands>(fileURLToPath(new URL('load/load.js', import.meta.url)));

@@ -10,17 +10,17 @@ import type { Row } from '../src/row.js';
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 // No figure is checked: a smoke run on a busy machine says nothing about speed.
-it('measures fan-out and ingest from end to end and writes a row per figure', { timeout: 120_000 }, () => {
+it('measures fan-out, ingest and storage from end to end and writes a row per figure', { timeout: 240_000 }, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'fleetmap-bench-'));
   const file = path.join(folder, 'rows.json');
   try {
-    const run = spawnSync(process.execPath, [MAIN, 'fan-out', 'ingest', '--quick', '--json', file], {
+    const run = spawnSync(process.execPath, [MAIN, 'fan-out', 'ingest', 'storage', '--quick', '--json', file], {
       encoding: 'utf8',
-      timeout: 110_000,
+      timeout: 230_000,
     });
     expect(run.status === 0 ? '' : run.stderr).toBe('');
     const rows = JSON.parse(readFileSync(file, 'utf8')) as Row[];
-    expect(new Set(rows.map((row) => row.suite))).toEqual(new Set(['fan-out', 'ingest']));
+    expect(new Set(rows.map((row) => row.suite))).toEqual(new Set(['fan-out', 'ingest', 'storage']));
     expect(rows).toEqual(
       rows.map(() =>
         expect.objectContaining({

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Peer, startPeer } from './ask.js';
@@ -33,6 +36,7 @@ export interface Cost {
 
 /** Starts a server with the meter in it. */
 export async function startServer(name: ServerName): Promise<ServerUnderTest> {
+  const folder = await mkdtemp(join(tmpdir(), 'fleetmap-bench-'));
   const peer = startPeer<FloorCommands>(fileURLToPath(ENTRIES[name]), {
     execArgv: ['--expose-gc', '--import', METER.href],
     settings: {
@@ -42,8 +46,10 @@ export async function startServer(name: ServerName): Promise<ServerUnderTest> {
       DEMO: '0',
       LOG_LEVEL: 'error',
       AUTH: 'open',
+      DATA_DIR: folder,
     },
   });
+  peer.child.once('exit', () => void rm(folder, { recursive: true, force: true }));
   try {
     return { ...peer, url: await urlOf(peer) };
   } catch (error) {

@@ -15,6 +15,8 @@ export interface FanOutCase {
   readonly name: string;
   readonly fleet: FleetPlan;
   readonly views: View[];
+  /** How often every truck reports, per second. */
+  readonly hertz: number;
   /** The naive gateway is measured too. */
   readonly withNaive: boolean;
 }
@@ -35,19 +37,21 @@ export function fanOutCase(sight: Sight, trucks: number, viewers: number): FanOu
     name: `${trucks} trucks × ${viewers} viewers, ${seen}`,
     fleet: { ...region, trucks, radius: 400 },
     views,
+    hertz: 1,
     withNaive: sight === 'all' && trucks <= 1000 && viewers <= 100,
   };
 }
 
 /** Everybody looks at the whole continent: a truck has to drive a minute or more for half a pixel. */
-export function continentCase(trucks: number, viewers: number): FanOutCase {
+export function continentCase(trucks: number, viewers: number, hertz: number): FanOutCase {
   const region = { zoom: CONTINENT_ZOOM, width: 900, height: 420 };
   const screen = { left: (region.width - SCREEN.width) / 2, top: (region.height - SCREEN.height) / 2, ...SCREEN };
   const view = { bounds: boundsIn(region, screen), zoom: CONTINENT_ZOOM };
   return {
-    name: `${trucks} trucks × ${viewers} viewers at zoom 5`,
+    name: `${trucks} trucks × ${viewers} viewers at zoom 5, a report each ${1 / hertz} s`,
     fleet: { ...region, trucks, radius: 100_000 },
     views: Array.from({ length: viewers }, () => view),
+    hertz,
     withNaive: false,
   };
 }

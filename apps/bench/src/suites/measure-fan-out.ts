@@ -23,7 +23,7 @@ export interface FanOutRun {
   readonly server: 'ours' | 'naive';
   readonly plan: Plan;
   readonly load: Load;
-  /** Trucks drive on by so many seconds per report until the window begins. */
+  /** Trucks drive so many times faster until the window begins. */
   readonly hasteInWarmUp?: number;
 }
 
@@ -37,8 +37,10 @@ export async function measureFanOut(scene: FanOutCase, run: FanOutRun): Promise<
   const { plan, load } = run;
   const server = await startServer(run.server);
   const viewers = scene.views.length;
+  const realTime = 1 / scene.hertz; // seconds that a truck drives from report to report
   try {
-    await load.ask('feed', { url: server.url, plan: scene.fleet, hertz: 1 });
+    await load.ask('feed', { url: server.url, plan: scene.fleet, hertz: scene.hertz });
+    await load.ask('hasten', { seconds: realTime });
     await sleep(1000 * plan.warmUp);
     const before = await costOf(server, plan.window);
     const views = scene.views.map((view) => (run.server === 'naive' ? null : view));
@@ -47,9 +49,9 @@ export async function measureFanOut(scene: FanOutCase, run: FanOutRun): Promise<
     const one = await server.ask('meter', { collect: true }); // what the first viewer costs is not for each
     await load.ask('connect', { url: server.url, views: views.slice(1), raw: false });
     const entry = costBetween(one, await server.ask('meter', { collect: false }));
-    await load.ask('hasten', { seconds: run.hasteInWarmUp ?? 1 });
+    await load.ask('hasten', { seconds: realTime * (run.hasteInWarmUp ?? 1) });
     await sleep(1000 * plan.warmUp);
-    await load.ask('hasten', { seconds: 1 });
+    await load.ask('hasten', { seconds: realTime });
     const watched = await measureWindow(server, run);
     const full = await server.ask('meter', { collect: true });
     await load.ask('disconnect', {});

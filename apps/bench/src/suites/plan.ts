@@ -10,6 +10,8 @@ export interface Plan {
   readonly warmUp: number;
   /** Seconds of a window. */
   readonly window: number;
+  /** Only cases whose name has this in it. */
+  readonly match: string;
   /** Says what is going on. */
   readonly say: (line: string) => void;
 }
