@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Writes docs/configuration.md from the schema of the settings, and the diagram in docs/architecture.md from what the
-// packages depend on. With --check: fails when a file is not what it would write.
+// packages depend on, and the JSON Schema of scenario files. With --check: fails when a file is not what it would write.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { envSchema } from '../apps/api/dist/env.js';
+import { scenarioJsonSchema } from '../packages/events/dist/index.js';
 
 const HEAD = `# Configuration
 
@@ -45,6 +46,7 @@ function architecture() {
 const pages = {
   'docs/configuration.md': HEAD + Object.entries(envSchema.shape).map(rowOf).join(''),
   'docs/architecture.md': architecture(),
+  'docs/scenario.schema.json': `${JSON.stringify(scenarioJsonSchema(), undefined, 2)}\n`,
 };
 for (const [file, text] of Object.entries(pages)) {
   if (!process.argv.includes('--check')) {

@@ -118,6 +118,9 @@ if (task === 'start') {
 } else if (task === 'bench') {
   await turbo('build', '--output-logs=errors-only');
   await run(process.execPath, 'apps/bench/dist/main.js', ...rest);
+} else if (task === 'fleetmap') {
+  await turbo('build', '--filter=@fleetmap/cli...', '--output-logs=errors-only');
+  await run(process.execPath, 'apps/cli/dist/main.js', ...rest);
 } else {
   await turbo(task, ...rest);
 }

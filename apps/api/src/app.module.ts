@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { Storage } from '@fleetmap/storage';
 import { AuthModule } from './auth/auth.module.js';
 import { CoreModule } from './core/core.module.js';
 import type { Env } from './env.js';
 import { HealthModule } from './health/health.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { IngestModule } from './ingest/ingest.module.js';
 import { LiveModule } from './live/live.module.js';
 import { SimulationModule } from './simulation/simulation.module.js';
@@ -10,8 +12,8 @@ import { TrucksModule } from './trucks/trucks.module.js';
 
 @Module({})
 export class AppModule {
-  static forEnv(env: Env): DynamicModule {
-    const features = [IngestModule, LiveModule, TrucksModule, SimulationModule, HealthModule];
-    return { module: AppModule, imports: [CoreModule.forEnv(env), AuthModule, ...features] };
+  static forEnv(env: Env, storage: Storage): DynamicModule {
+    const features = [IngestModule, LiveModule, TrucksModule, HistoryModule, SimulationModule, HealthModule];
+    return { module: AppModule, imports: [CoreModule.forEnv(env, storage), AuthModule, ...features] };
   }
 }

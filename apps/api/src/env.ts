@@ -12,14 +12,11 @@ const commaSeparated = z.string().transform((text) =>
 );
 
 const wholeNumber = z.coerce.number().int();
+const portNumber = wholeNumber.min(0).max(65_535);
 
 /** Every setting, once: the check at start and the table in docs/configuration.md come from here. */
 export const envSchema = z.object({
-  PORT: wholeNumber
-    .min(0)
-    .max(65_535)
-    .default(3000)
-    .describe('Port of the web app, the API and the socket. 0 takes a free one.'),
+  PORT: portNumber.default(3000).describe('Port of the web app, the API and the socket. 0 takes a free one.'),
   HOST: z
     .string()
     .default('127.0.0.1')
@@ -33,6 +30,16 @@ export const envSchema = z.object({
   DEVICES: commaSeparated
     .default([])
     .describe('Ids of the devices that may report when `AUTH` is `required`, separated by commas.'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .describe('Folder of what is stored; made on first start. Not used with `DATABASE_URL`.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('A PostgreSQL database to store in, e.g. `postgres://fleetmap@localhost/fleetmap`.'),
+  KEEP_DAYS: wholeNumber.min(1).max(3650).default(90).describe('For how many days positions are kept.'),
   DEMO: wholeNumber.min(0).max(10_000).default(200).describe('Trucks of the demo fleet; 0 starts with an empty map.'),
   ALLOWED_ORIGINS: commaSeparated
     .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)))
@@ -59,6 +66,40 @@ export const envSchema = z.object({
     .max(16_777_216)
     .default(65_536)
     .describe('Largest socket message that is read.'),
+  SOCKET_MAX_PER_ADDRESS: wholeNumber
+    .min(1)
+    .default(2000)
+    .describe('Socket connections that one address may hold; raise it when a proxy connects for everybody.'),
+  TELTONIKA_PORT: portNumber.optional().describe('Port for Teltonika trackers (TCP, usually 5027). Not set: closed.'),
+  GT06_PORT: portNumber.optional().describe('Port for GT06 / Concox trackers (TCP, usually 5023). Not set: closed.'),
+  MQTT_PORT: portNumber
+    .optional()
+    .describe('Port of the built-in MQTT broker for OwnTracks (usually 1883). Not set: closed.'),
+  MQTT_URL: z
+    .url({ protocol: /^(mqtts?|wss?)$/ })
+    .optional()
+    .describe(
+      'An MQTT broker of yours to read `owntracks/#` from, e.g. `mqtt://user:password@127.0.0.1:1883`. A second server on the same broker needs another name: `…:1883?clientId=fleetmap-2`.',
+    ),
+  INGEST_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe(
+      'Address on which the tracker and MQTT ports listen. `0.0.0.0` lets devices elsewhere in; then `AUTH` is `required`.',
+    ),
+  DEVICE_MAX_CONNECTIONS: wholeNumber
+    .min(1)
+    .default(10_000)
+    .describe('Connections that each tracker or MQTT port holds at once.'),
+  DEVICE_MAX_PER_ADDRESS: wholeNumber
+    .min(1)
+    .default(2000)
+    .describe('Those of one address; many trackers of one mobile carrier may share one.'),
+  DEVICE_IDLE_SECONDS: wholeNumber
+    .min(1)
+    .max(86_400)
+    .default(7200)
+    .describe('A tracker or MQTT connection on which nothing came for that long is cut.'),
 });
 
 type Settings = z.output<typeof envSchema>;
@@ -72,11 +113,16 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const parsed = envSchema.safeParse(given);
   if (!parsed.success) throw new Error(`Wrong settings. ${describeIssues(parsed.error.issues)}`);
   const env = parsed.data;
-  const isLoopback = LOOPBACK_HOSTS.has(env.HOST);
+  const hosts = [env.HOST, ...(hasDevicePorts(env) ? [env.INGEST_HOST] : [])];
+  const isLoopback = hosts.every((host) => LOOPBACK_HOSTS.has(host));
   if (env.AUTH === 'open' && !isLoopback) {
     throw new Error(
-      'AUTH=open is only for this machine: keep HOST on 127.0.0.1, or take AUTH=required and name the DEVICES.',
+      'AUTH=open is only for this machine: keep HOST and INGEST_HOST on 127.0.0.1, or take AUTH=required and name the DEVICES.',
     );
   }
   return { ...env, AUTH: env.AUTH ?? (isLoopback ? 'open' : 'required') };
+}
+
+function hasDevicePorts(env: Settings): boolean {
+  return [env.TELTONIKA_PORT, env.GT06_PORT, env.MQTT_PORT].some((port) => port !== undefined);
 }

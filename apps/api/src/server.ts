@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { openStorage } from '@fleetmap/storage';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { refusalOfRequest } from './auth/gate.js';
@@ -13,14 +14,21 @@ import { SocketAdapter } from './live/socket-adapter.js';
 
 const WEB_DIST = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const MAX_BODY_BYTES = 8 * 1024 * 1024; // 10,000 reports with attributes
+const MAX_PARAM_LENGTH = 32_768; // longer than any request line that Node reads: names are checked by our own schemas
 const REQUEST_TIMEOUT_MS = 30_000; // a body that drips in for longer is not waited for
 const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
 
 /** The whole server but for listening, so that tests run what production runs. */
 export async function createServer(env: Env): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, requestTimeout: REQUEST_TIMEOUT_MS });
+  const adapter = new FastifyAdapter({
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+  });
   const logger = new ConsoleLogger({ logLevels: LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(env.LOG_LEVEL) + 1) });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forEnv(env), adapter, {
+  // Before Nest, which would end the process with a stack when the folder is in use.
+  const storage = await openStorage({ dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forEnv(env, storage), adapter, {
     logger,
     bodyParser: false, // ours are stricter
     forceCloseConnections: true, // one client that does not say goodbye must not hold the process

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createHighwayNetwork, type HighwayData } from '@fleetmap/basemap';
+import { trackPageSchema } from '@fleetmap/events';
 import { distanceBetween } from '@fleetmap/geo';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createDemoTrucks, type DemoTruck } from '../src/simulation/demo-truck.js';
@@ -54,6 +55,18 @@ describe('demo trucks', () => {
 });
 
 describe('DEMO', () => {
+  it('DE3: has a past of two hours at the first start', async () => {
+    const server = await startServer({ DEMO: '3' });
+    await expect.poll(() => server.fleet.size).toBe(3);
+    const now = Date.now();
+    const [{ truckId } = { truckId: '' }] = server.fleet.trucks();
+    const answer = await fetch(`${server.url}/api/trucks/${truckId}/track?from=${now - 3 * 3_600_000}&until=${now}`);
+    const { positions } = trackPageSchema.parse(await answer.json());
+    expect(positions.length).toBeGreaterThanOrEqual(358);
+    expect(now - positions[0]!.recordedAt).toBeGreaterThan(1.9 * 3_600_000);
+    await server.stop();
+  });
+
   it('DE3: its trucks come through the door, marked as simulated, and move', async () => {
     const server = await startServer({ DEMO: '30' });
     await expect.poll(() => server.fleet.size, { timeout: 20_000 }).toBe(30);

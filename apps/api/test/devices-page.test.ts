@@ -30,7 +30,8 @@ it('the curl lines work', async () => {
     await new Promise((resolve) => child.once('close', resolve));
     answers.push(answer);
   }
-  const [query, report, trucks, refusal] = answers;
+  const [owntracks, query, report, trucks, refusal] = answers;
+  expect(owntracks).toBe('[]');
   expect(query).toBe('');
   expect(report).toBe('{"outcome":"newest"}');
   expect(trucks).toMatch(/"T1".*"T2"/);

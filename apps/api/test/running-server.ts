@@ -1,5 +1,8 @@
 import 'reflect-metadata';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { Socket as NetSocket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createFleet, type Fleet } from '@fleetmap/fleet';
 import type { ClientToServerEvents, Problem, ReportInput, ServerToClientEvents, TruckLocation } from '@fleetmap/events';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -28,7 +31,9 @@ export interface RunningServer {
 }
 
 export async function startServer(settings: Record<string, string> = {}, port = 0): Promise<RunningServer> {
-  const app = await createServer(readEnv({ PORT: '0', DEMO: '0', LOG_LEVEL: 'error', ...settings }));
+  const folder = await mkdtemp(join(tmpdir(), 'fleetmap-test-'));
+  const defaults = { PORT: '0', DEMO: '0', LOG_LEVEL: 'error', DATA_DIR: folder };
+  const app = await createServer(readEnv({ ...defaults, ...settings }));
   const clock = app.get(Clock);
   let aheadMs = 0;
   clock.now = () => Date.now() + aheadMs;
@@ -68,6 +73,7 @@ export async function startServer(settings: Record<string, string> = {}, port = 
     async stop() {
       for (const socket of sockets) socket.disconnect();
       await app.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -4,6 +4,14 @@ import { truckLocationSchema } from './location.js';
 import { rejectionSchema } from './rejection.js';
 import { acceptedSchema } from './report-answer.js';
 import { reportSchema } from './report.js';
+import {
+  simulationControlSchema,
+  simulationFaultSchema,
+  simulationListSchema,
+  simulationStateSchema,
+  simulationTruckSchema,
+  simulationWatchSchema,
+} from './simulation/simulation.js';
 import { syncAnswerSchema, syncSchema, viewportAnswerSchema, viewportSchema, watchSchema } from './viewport.js';
 
 // The two event catalogs, one per direction. Socket types and the server's and the client's checks are derived from them: a
@@ -36,6 +44,26 @@ export const clientEvents = {
     payload: syncSchema,
     answer: syncAnswerSchema,
   },
+  'simulation-watch': {
+    about: 'Be told the state of every simulation, once a second and on every change; or no longer.',
+    payload: simulationWatchSchema,
+    answer: simulationListSchema,
+  },
+  'simulation-control': {
+    about: 'An operator starts, pauses, resumes, stops, seeks, speeds up, steps or removes a simulation.',
+    payload: simulationControlSchema,
+    answer: simulationStateSchema,
+  },
+  'simulation-truck': {
+    about: 'An operator holds, releases, speeds up or kills one simulated truck.',
+    payload: simulationTruckSchema,
+    answer: simulationStateSchema,
+  },
+  'simulation-fault': {
+    about: 'An operator switches a fault of a simulation, for one truck or all.',
+    payload: simulationFaultSchema,
+    answer: simulationStateSchema,
+  },
 } as const;
 
 /** What the server may tell. */
@@ -47,6 +75,7 @@ export const serverEvents = {
     payload: z.custom<Uint8Array | ArrayBuffer>((value) => value instanceof Uint8Array || value instanceof ArrayBuffer),
   },
   'truck-detail': { about: 'A watched truck changed.', payload: truckLocationSchema },
+  'simulation-state': { about: 'How a simulation stands; to all who watch.', payload: simulationStateSchema },
   rejection: {
     about: 'Your last message was refused (when it asked for no acknowledgement).',
     payload: rejectionSchema,

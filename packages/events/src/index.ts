@@ -18,12 +18,80 @@ export {
   truckListSchema,
 } from './http.js';
 export { decodeFrame } from './frame/decode-frame.js';
-export { encodeFrame, encodeSegment, isAgeTold } from './frame/encode-frame.js';
-export type { Frame, FrameHeader, FullTruck, MovedTruck, Segment } from './frame/frame.js';
+export { encodeFrame, encodeSegment } from './frame/encode-frame.js';
+export type { Frame, FrameHeader } from './frame/frame.js';
+export { MOTIONS } from './frame/layout.js';
+export { type FrameVisitor, type FullRecord, type MovedRecord, type OpenFrame, openFrame } from './frame/open-frame.js';
+export {
+  type Days,
+  daysSchema,
+  type Journey,
+  journeySchema,
+  type TrackPage,
+  trackPageSchema,
+} from './history/history-answers.js';
+export {
+  type DaysQuery,
+  daysQuerySchema,
+  MAX_POSITIONS_PER_PAGE,
+  type TrackFormat,
+  type TrackQuery,
+  trackQuerySchema,
+  type TripsQuery,
+  tripsQuerySchema,
+  type ReplayQuery,
+  replayQuerySchema,
+  wholeNumberTextSchema,
+} from './history/history-query.js';
+export type { Stop, Trip } from './history/trip.js';
 export { type Joined, type JoinRequest } from './join.js';
 export { type Location, type Motion, type TruckLocation, truckLocationSchema } from './location.js';
+export { type ReplayIndex, replayIndexSchema, type ReplaySegmentInfo } from './replay/replay-index.js';
 export type { Position } from './position.js';
 export { describeIssues, isRejection, type Rejection, type RejectionCode } from './rejection.js';
+export { decodeReplayChunk, readChunkHead } from './replay/decode-chunk.js';
+export { decodeReplaySegment } from './replay/decode-replay-segment.js';
+export { encodeReplayChunk } from './replay/encode-chunk.js';
+export { encodeReplaySegment, type TrackPart } from './replay/encode-replay-segment.js';
+export { type Fix, type ReplaySegment, type ReplayTrack, SEGMENT_MS, segmentStartOf } from './replay/replay-segment.js';
 export { type Accepted, type BatchAnswer, batchAnswerSchema, type Outcome } from './report-answer.js';
-export { MAX_REPORTS_PER_REQUEST, type Report, type ReportInput, reportSchema } from './report.js';
+export { altitudeSchema, batterySchema, headingSchema, speedSchema } from './place.js';
+export {
+  attributeLimits,
+  type FixReport,
+  MAX_REPORTS_PER_REQUEST,
+  type Report,
+  type ReportInput,
+  reportSchema,
+} from './report.js';
+export { truckIdSchema } from './names.js';
+export {
+  IDLE_AFTER_MS,
+  LATE_AFTER_MS,
+  SILENT_AFTER_MS,
+  stayRadiusOf,
+  STOPPED_AFTER_MS,
+  WALKING_SPEED,
+} from './thresholds.js';
 export type { Sync, Viewport, ViewportAnswer, Watch } from './viewport.js';
+export type { Departure, Driving, HighwayClass, Reporting, SpeedLimits } from './scenario/driving.js';
+export type { Fault, FaultKind, FaultMode } from './scenario/fault.js';
+export { readScenario } from './scenario/read-scenario.js';
+export { scenarioJsonSchema } from './scenario/scenario-json-schema.js';
+export type { ScenarioRoute } from './scenario/scenario-route.js';
+export { type Scenario, truckCountOf, type TruckGroup, truckIdOf } from './scenario/scenario.js';
+export {
+  type ScenarioList,
+  type SimulationDetail,
+  type SimulationRequest,
+  simulationRequestSchema,
+} from './simulation/simulation-http.js';
+export type {
+  SimulatedTruckState,
+  SimulationControl,
+  SimulationFault,
+  SimulationList,
+  SimulationState,
+  SimulationTruck,
+  SimulationWatch,
+} from './simulation/simulation.js';

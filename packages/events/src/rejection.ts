@@ -7,11 +7,15 @@ export const rejectionCodeSchema = z.enum([
   'future_report', // recorded more than 24 h ahead of the server's clock
   'internal', // our fault; the log knows more
   'invalid_message', // a socket message or request that is not what the catalog says
+  'invalid_range', // `from` and `until` are missing, no instants, the wrong way round, or too far apart
   'invalid_report', // a report with a missing or impossible value
+  'invalid_scenario', // a scenario that contradicts its schema or itself, or cannot be driven
   'not_found',
   'payload_too_large',
   'rate_limited',
+  'store_busy', // it cannot be stored now: keep it and send it again
   'too_many_reports', // more reports in one request than MAX_REPORTS_PER_REQUEST
+  'too_many_simulations', // the server holds no more at once
   'too_many_trucks', // the open door makes trucks for unknown devices only up to a bound
   'unknown_device',
   'unsupported_media_type',

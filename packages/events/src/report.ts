@@ -14,23 +14,30 @@ import { instantSchema } from './time.js';
 /** At most this many reports in one request. */
 export const MAX_REPORTS_PER_REQUEST = 10_000;
 
-const MAX_ATTRIBUTES = 64; // a chatty tracker sends about thirty
-
-const MAX_ATTRIBUTE_CHARACTERS = 2048; // of all together: a hundred thousand trucks keep theirs in memory
+/** What a report may carry besides its fix: how many attributes, and how long each name, each text and all together may be. */
+export const attributeLimits = {
+  count: 64, // a chatty tracker sends about thirty
+  name: 64,
+  text: 512,
+  characters: 2048, // of all together, as JSON: a hundred thousand trucks keep theirs in memory
+} as const;
 
 const attributesSchema = z.preprocess(
   (attributes, context) => {
     // Counted before any is looked at: a million of them must not cost a second.
-    if (typeof attributes !== 'object' || attributes === null || hasAtMost(MAX_ATTRIBUTES, attributes))
+    if (typeof attributes !== 'object' || attributes === null || hasAtMost(attributeLimits.count, attributes))
       return attributes;
-    context.addIssue(`at most ${MAX_ATTRIBUTES} attributes`);
+    context.addIssue(`at most ${attributeLimits.count} attributes`);
     return z.NEVER;
   },
   z
-    .record(z.string().min(1).max(64), z.union([z.string().max(512), z.number(), z.boolean()]))
+    .record(
+      z.string().min(1).max(attributeLimits.name),
+      z.union([z.string().max(attributeLimits.text), z.number(), z.boolean()]),
+    )
     .refine(
-      (attributes) => JSON.stringify(attributes).length <= MAX_ATTRIBUTE_CHARACTERS,
-      `at most ${MAX_ATTRIBUTE_CHARACTERS} characters of attributes`,
+      (attributes) => JSON.stringify(attributes).length <= attributeLimits.characters,
+      `at most ${attributeLimits.characters} characters of attributes`,
     ),
 ) as z.ZodType<Record<string, string | number | boolean>, Record<string, string | number | boolean>>;
 
@@ -52,7 +59,8 @@ const everyReport = {
 
 const fixReportSchema = z.object({
   ...everyReport,
-  valid: z.literal(true),
+  /** A report is a fix unless it says that it is not. */
+  valid: z.literal(true).optional(),
   latitude: latitudeSchema,
   longitude: longitudeSchema,
   speed: speedSchema.nullish(),
@@ -64,26 +72,16 @@ const fixReportSchema = z.object({
 const noFixReportSchema = z.object({ ...everyReport, valid: z.literal(false) });
 
 /** A report that was parsed. */
-export type Report = z.output<typeof fixReportSchema> | z.output<typeof noFixReportSchema>;
+export type Report = FixReport | z.output<typeof noFixReportSchema>;
 
-type Sendable<Shape extends { valid: boolean }> = Omit<Shape, 'valid'> & { valid?: Shape['valid'] };
+/** A report that says where the truck is. */
+export type FixReport = z.output<typeof fixReportSchema>;
 
 /** A report as a sender may write it. */
-export type ReportInput =
-  | Sendable<z.input<typeof fixReportSchema>>
-  | (Omit<z.input<typeof noFixReportSchema>, 'valid'> & { valid: false });
+export type ReportInput = z.input<typeof fixReportSchema> | z.input<typeof noFixReportSchema>;
 
 /**
  * What a device sends, not yet believed. Degrees (WGS 84), metres, metres per second, percent; times as epoch ms or ISO 8601.
  * `valid: false` says "I am here but have no fix": whatever place it carries is not read. Unknown values are null or absent.
  */
-export const reportSchema = z.preprocess(
-  markValid,
-  z.discriminatedUnion('valid', [fixReportSchema, noFixReportSchema]),
-) as z.ZodType<Report, ReportInput>; // preprocess itself would let a sender compile with anything
-
-/** A report is a fix unless it says that it is not. */
-function markValid(report: unknown): unknown {
-  if (typeof report !== 'object' || report === null || Array.isArray(report)) return report;
-  return 'valid' in report ? report : { ...report, valid: true };
-}
+export const reportSchema = z.discriminatedUnion('valid', [fixReportSchema, noFixReportSchema]);

@@ -15,3 +15,8 @@ export const hasAcceptance: boolean = existsSync(folder);
 export function readAcceptance<Shape>(file: string): Shape | undefined {
   return hasAcceptance ? (JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Shape) : undefined;
 }
+
+/** Reads one file of the folder as bytes; none when the folder is absent. */
+export function readAcceptanceBytes(file: string): Uint8Array {
+  return hasAcceptance ? readFileSync(path.join(folder, file)) : new Uint8Array();
+}

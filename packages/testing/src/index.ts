@@ -1,3 +1,3 @@
-export { hasAcceptance, readAcceptance } from './acceptance.js';
+export { hasAcceptance, readAcceptance, readAcceptanceBytes } from './acceptance.js';
 export { aPosition, NOON } from './builders.js';
 export { type ServerProcess, startServerProcess } from './server-process.js';

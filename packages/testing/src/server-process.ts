@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 
 /** A server as users run it: a process of its own. */
@@ -8,15 +11,18 @@ export interface ServerProcess {
   readonly url: string;
   /** Ends it as Ctrl-C does and waits. @returns its exit code. */
   stop(): Promise<number | null>;
+  /** Ends it as a power cut does: no time to say or save anything. */
+  kill(): Promise<void>;
 }
 
 /**
- * Starts a built server and waits until it says where it is. @param entry the file that starts it
+ * Starts a built server and waits until it says where it is. What it stores is gone with it, unless `DATA_DIR` is given. @param entry the file that starts it
  * @throws Error with its output when it ends instead.
  */
 export async function startServerProcess(entry: string, settings: Record<string, string> = {}): Promise<ServerProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'fleetmap-test-'));
   const child = spawn(process.execPath, [entry], {
-    env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', ...settings },
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: folder, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -30,8 +36,14 @@ export async function startServerProcess(entry: string, settings: Record<string,
     child.stderr.on('data', read);
     child.once('exit', () => reject(new Error(`The server did not start:\n${output}`)));
   });
+  child.once('exit', () => void rm(folder, { recursive: true, force: true }));
   return {
     url,
+    async kill() {
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
+    },
     async stop() {
       if (child.exitCode !== null) return child.exitCode;
       const exited = once(child, 'exit');
