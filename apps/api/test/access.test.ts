@@ -151,6 +151,11 @@ describe('the files of the desk', () => {
       expect((await fetch(`${server.url}${script}`, { headers: { range: 'bytes=5-2' } })).status).toBe(200);
     }
     expect((await fetch(`${server.url}/assets/none.js`)).status).toBe(404);
+    const asBrowser = { headers: { accept: 'text/html,*/*' } };
+    // An address of the desk is the desk, whose script knows its pages; an address of the API never is.
+    expect((await fetch(`${server.url}/some-page?a=1`, asBrowser)).status).toBe(page.status);
+    expect((await fetch(`${server.url}/api/none`, asBrowser)).status).toBe(404);
+    expect((await fetch(`${server.url}/assets/none.js`, asBrowser)).status).toBe(404);
     await server.stop();
   });
 });

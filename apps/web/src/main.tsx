@@ -3,7 +3,6 @@ import './desk.css';
 import { fetchTrack } from '@fleetmap/client';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.js';
 import { DeskContext, type DeskTools } from './desk-context.js';
 import { defaultSpeedUnit, rememberedSpeedUnit } from './i18n/speed-unit.js';
 import { startI18n } from './i18n/start-i18n.js';
@@ -23,7 +22,8 @@ import { createFleetStore } from './stores/fleet-store.js';
 import { momentOf } from './stores/moment-in-url.js';
 import { createReplayStore } from './stores/replay-store.js';
 import { createShownFleet } from './stores/shown-fleet.js';
-import { keepViewInUrl, readView } from './stores/view-in-url.js';
+import { readView } from './stores/view-in-url.js';
+import { Pages } from './pages/pages.js';
 import { resolveColors, theme } from './ui/theme.js';
 
 // Trucks, choices and the feed live outside React: the page starts them, and its end ends them.
@@ -55,7 +55,6 @@ const schemes = localStorageColorSchemeManager({ key: 'fleetmap.theme' });
 // For developers in the console, and for the browser tests: `fleetmap.fleet`, `fleetmap.desk`.
 Object.assign(globalThis, { fleetmap: tools });
 
-keepViewInUrl(desk, replay, () => player.at());
 startReplay({ replay, player, source: recording, past, fleet, now });
 startLive(tools);
 await startI18n();
@@ -68,7 +67,7 @@ createRoot(document.getElementById('root')!).render(
     colorSchemeManager={schemes}
   >
     <DeskContext value={tools}>
-      <App />
+      <Pages />
     </DeskContext>
   </MantineProvider>,
 );

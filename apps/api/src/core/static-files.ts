@@ -13,6 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+const NO_PAGES = /^\/(api|ingest|socket\.io|assets|metrics)\b/;
+
 interface StaticFile {
   readonly type: string;
   readonly plain: Buffer;
@@ -30,8 +32,10 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
 export function serveFolder(folder: string): Handler {
   const fileByUrl = readFolder(folder);
   return function serveFile(request, response, next) {
-    const file = fileByUrl.get((request.url ?? '').split('?')[0]!);
-    if (!file || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    const file =
+      fileByUrl.get((request.url ?? '').split('?')[0]!) ?? (isPage(request) ? fileByUrl.get('/') : undefined);
+    if (!file) return next();
     const isNamedByContent = request.url?.startsWith('/assets/') ?? false;
     response.setHeader('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
     response.setHeader('vary', 'accept-encoding');
@@ -43,6 +47,11 @@ export function serveFolder(folder: string): Handler {
     response.writeHead(200, { 'content-type': file.type, 'content-length': body.length });
     response.end(request.method === 'HEAD' ? undefined : body);
   };
+}
+
+/** An address that a browser is at: the script of `index.html` knows which page it is. */
+function isPage({ url = '', headers }: IncomingMessage): boolean {
+  return /^(\/[\w-]+)+(\?|$)/.test(url) && !NO_PAGES.test(url) && /\btext\/html\b/.test(headers.accept ?? '');
 }
 
 function readFolder(folder: string): ReadonlyMap<string, StaticFile> {

@@ -43,7 +43,7 @@ export function readView(): Partial<Desk> {
   return viewOf(globalThis.location.search);
 }
 
-/** Writes the view and the moment into the address as they change, without new entries in the history. @returns what ends it. */
+/** Writes the view and the moment into the address, now and as they change, without new entries in the history. @returns what ends it. */
 export function keepViewInUrl(desk: DeskStore, replay: ReplayStore, shownAt: () => number): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const write = (): void => {
@@ -54,6 +54,7 @@ export function keepViewInUrl(desk: DeskStore, replay: ReplayStore, shownAt: () 
   const writeSoon = (): void => {
     timer ??= setTimeout(write, WRITE_AFTER_MS);
   };
+  writeSoon(); // who comes back from another page finds the view as it was left
   const unsubscribe = [desk.subscribe(writeSoon), replay.subscribe(writeSoon)];
   const playing = setInterval(() => {
     if (replay.getState().playback?.isPaused === false) writeSoon();

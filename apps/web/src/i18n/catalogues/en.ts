@@ -2,6 +2,12 @@
 export const en = {
   'app.heading': 'Fleetmap: live map of the fleet',
   'app.map': 'Map of the fleet',
+  'nav.pages': 'Pages',
+  'nav.menu': 'Menu',
+  'nav.map': 'Map',
+  'page.notFound': 'There is no such page',
+  'page.notFoundHint': 'The address may be mistyped, or the page is gone.',
+  'page.toMap': 'To the map',
   'map.zoomIn': 'Zoom in',
   'map.zoomOut': 'Zoom out',
   'map.trails': 'Trails of all trucks',

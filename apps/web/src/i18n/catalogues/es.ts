@@ -3,6 +3,12 @@ import type { CatalogueWithMany } from './catalogue.js';
 export const es: CatalogueWithMany = {
   'app.heading': 'Fleetmap: mapa de la flota en vivo',
   'app.map': 'Mapa de la flota',
+  'nav.pages': 'Páginas',
+  'nav.menu': 'Menú',
+  'nav.map': 'Mapa',
+  'page.notFound': 'Esta página no existe',
+  'page.notFoundHint': 'Puede que la dirección esté mal escrita o que la página ya no exista.',
+  'page.toMap': 'Ir al mapa',
   'map.zoomIn': 'Acercar',
   'map.zoomOut': 'Alejar',
   'map.trails': 'Rastros de todos los camiones',

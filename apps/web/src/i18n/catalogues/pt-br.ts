@@ -3,6 +3,12 @@ import type { CatalogueWithMany } from './catalogue.js';
 export const ptBr: CatalogueWithMany = {
   'app.heading': 'Fleetmap: mapa da frota ao vivo',
   'app.map': 'Mapa da frota',
+  'nav.pages': 'Páginas',
+  'nav.menu': 'Menu',
+  'nav.map': 'Mapa',
+  'page.notFound': 'Esta página não existe',
+  'page.notFoundHint': 'O endereço pode estar errado, ou a página deixou de existir.',
+  'page.toMap': 'Ir para o mapa',
   'map.zoomIn': 'Aproximar',
   'map.zoomOut': 'Afastar',
   'map.trails': 'Rastros de todos os caminhões',

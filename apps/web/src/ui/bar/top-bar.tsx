@@ -1,21 +1,18 @@
-import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { IconKeyboard, IconMaximize } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import { VisuallyHidden } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDeskTools } from '../../desk-context.js';
+import { PageNav } from '../nav/page-nav.js';
+import { useIsPhone } from '../use-is-phone.js';
 import { ConnectionBadge } from './connection-badge.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { LogoMark } from './logo-mark.js';
 import { Preferences, PreferencesButton } from './preferences.js';
 import styles from './top-bar.module.css';
 
-const PHONE = '(max-width: 47.99em)';
-
-export function TopBar({ onHelp }: { readonly onHelp: () => void }): ReactElement {
+/** The bar of every page. @param children the page's own buttons */
+export function TopBar({ children }: { readonly children?: ReactNode }): ReactElement {
   const { t } = useTranslation();
-  const { camera } = useDeskTools();
-  const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
+  const isPhone = useIsPhone();
   return (
     <header className={styles['header']}>
       <div className={styles['bar']}>
@@ -26,21 +23,11 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }): ReactElemen
           </span>
           <VisuallyHidden>{t('app.heading')}</VisuallyHidden>
         </h1>
+        <PageNav />
         <ConnectionBadge />
         <div className={styles['tools']}>
-          <Tooltip label={t('bar.fitAll')}>
-            <ActionIcon variant="default" size={40} aria-label={t('bar.fitAll')} onClick={() => camera.fitAll()}>
-              <IconMaximize size={20} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          {children}
           {isPhone ? <PreferencesButton /> : <Preferences />}
-          {!isPhone && (
-            <Tooltip label={t('bar.help')}>
-              <ActionIcon variant="default" size={40} aria-label={t('bar.help')} onClick={onHelp}>
-                <IconKeyboard size={20} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
-          )}
         </div>
       </div>
       <ConnectionBanner />

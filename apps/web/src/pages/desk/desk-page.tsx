@@ -1,24 +1,26 @@
 import { VisuallyHidden } from '@mantine/core';
-import { type ReactElement, useCallback, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './app.module.css';
-import { useDeskTools } from './desk-context.js';
-import { FleetMap } from './map/fleet-map.js';
-import { FleetPanel } from './panels/fleet/fleet-panel.js';
-import { NoTrucks } from './panels/start/no-trucks.js';
-import { TruckPanel } from './panels/truck/truck-panel.js';
-import { playFrom } from './replay/timeline-actions.js';
-import { PastBanner } from './timeline/past-banner.js';
-import { Timeline } from './timeline/timeline.js';
-import { useIsPast } from './timeline/use-replay.js';
-import { recall, remember } from './ui/remembered.js';
-import { ShortcutsHelp } from './ui/keys/shortcuts-help.js';
-import { TopBar } from './ui/bar/top-bar.js';
-import { useDesk } from './ui/use-desk.js';
-import { useShortcuts } from './ui/keys/use-shortcuts.js';
+import styles from './desk-page.module.css';
+import { useDeskTools } from '../../desk-context.js';
+import { FleetMap } from '../../map/fleet-map.js';
+import { FleetPanel } from '../../panels/fleet/fleet-panel.js';
+import { NoTrucks } from '../../panels/start/no-trucks.js';
+import { TruckPanel } from '../../panels/truck/truck-panel.js';
+import { playFrom } from '../../replay/timeline-actions.js';
+import { PastBanner } from '../../timeline/past-banner.js';
+import { Timeline } from '../../timeline/timeline.js';
+import { useIsPast } from '../../timeline/use-replay.js';
+import { keepViewInUrl } from '../../stores/view-in-url.js';
+import { recall, remember } from '../../ui/remembered.js';
+import { DeskButtons } from './desk-buttons.js';
+import { ShortcutsHelp } from '../../ui/keys/shortcuts-help.js';
+import { TopBar } from '../../ui/bar/top-bar.js';
+import { useDesk } from '../../ui/use-desk.js';
+import { useShortcuts } from '../../ui/keys/use-shortcuts.js';
 
 /** The desk: a bar, the list, the map, and the chosen truck. */
-export function App(): ReactElement {
+export function DeskPage(): ReactElement {
   const { t } = useTranslation();
   const selectedId = useDesk((desk) => desk.selectedId);
   const tools = useDeskTools();
@@ -27,6 +29,12 @@ export function App(): ReactElement {
   const [singleKeys, setSingleKeys] = useState(() => recall('single-key-shortcuts') !== 'off');
   const openHelp = useCallback(() => setHelpOpened(true), []);
   useShortcuts(singleKeys, openHelp);
+  useEffect(
+    function keepViewInAddress() {
+      return keepViewInUrl(tools.desk, tools.replay, () => tools.player.at());
+    },
+    [tools],
+  );
 
   function enableSingleKeys(enabled: boolean): void {
     remember('single-key-shortcuts', enabled ? 'on' : 'off');
@@ -35,7 +43,9 @@ export function App(): ReactElement {
 
   return (
     <div className={styles['desk']} data-chosen={selectedId !== undefined} data-past={isPast}>
-      <TopBar onHelp={openHelp} />
+      <TopBar>
+        <DeskButtons onHelp={openHelp} />
+      </TopBar>
       <FleetPanel />
       <main className={styles['map']}>
         <VisuallyHidden>

@@ -1,0 +1,28 @@
+import { Loader } from '@mantine/core';
+import { type ReactElement, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { DeskPage } from './desk/desk-page.js';
+import { loadPage } from './load-page.js';
+import { PageFrame } from './page-frame.js';
+
+const NotFoundPage = loadPage('not-found', async () => (await import('./not-found-page.js')).NotFoundPage);
+
+/** Shows the page of the address. The feed and the stores live outside and go on. */
+export function Pages(): ReactElement {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Switch>
+        <Route path="/" component={DeskPage} />
+        <Route component={NotFoundPage} />
+      </Switch>
+    </Suspense>
+  );
+}
+
+function Loading(): ReactElement {
+  return (
+    <PageFrame>
+      <Loader />
+    </PageFrame>
+  );
+}
