@@ -87,7 +87,7 @@ describe('scenarios', () => {
     ]);
     for (const { scenarioId, truckCount } of scenarios) {
       const shown = await fetch(`${server.url}/api/scenarios/${scenarioId}`);
-      expect(await shown.json()).toMatchObject({ version: 1 });
+      expect(await shown.json()).toMatchObject({ origin: 'shipped', scenario: { version: 1 } });
       const { simulationId } = await create(server, { scenarioId, start: false });
       const stateNow = () =>
         server.app

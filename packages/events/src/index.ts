@@ -78,15 +78,37 @@ export type { Departure, Driving, HighwayClass, Reporting, SpeedLimits } from '.
 export type { Fault, FaultKind, FaultMode } from './scenario/fault.js';
 export { readScenario } from './scenario/read-scenario.js';
 export { scenarioJsonSchema } from './scenario/scenario-json-schema.js';
-export type { ScenarioRoute } from './scenario/scenario-route.js';
-export { type Scenario, truckCountOf, type TruckGroup, truckIdOf } from './scenario/scenario.js';
 export {
+  type HistoryScenarioRequest,
+  historyScenarioRequestSchema,
+  type ScenarioChange,
+  scenarioChangeSchema,
+  type ScenarioCreation,
+  scenarioCreationSchema,
+  type ScenarioDetail,
+  scenarioDetailSchema,
   type ScenarioList,
+  scenarioListSchema,
+  type ScenarioSummary,
+} from './scenario/scenario-http.js';
+export { MAX_ROUTE_POINTS, type RecordedRoute, type ScenarioRoute } from './scenario/scenario-route.js';
+export { MAX_SCENARIO_POINTS, type Scenario, truckCountOf, type TruckGroup, truckIdOf } from './scenario/scenario.js';
+export {
   type SimulationDetail,
+  simulationDetailSchema,
   type SimulationRequest,
   simulationRequestSchema,
 } from './simulation/simulation-http.js';
+export {
+  MAX_PLAN_POINTS,
+  type PlanSource,
+  type TruckPlan,
+  type TruckPlanRequest,
+  truckPlanRequestSchema,
+  truckPlanSchema,
+} from './simulation/truck-plan.js';
 export type {
+  RunOptions,
   SimulatedTruckState,
   SimulationControl,
   SimulationFault,

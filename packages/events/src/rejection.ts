@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** Why something was refused. Each door turns the code into what its protocol speaks (HTTP status, socket event, …). */
 export const rejectionCodeSchema = z.enum([
+  'conflict', // somebody else changed it first: read it again
   'forbidden', // this principal may not do that
   'forbidden_origin', // a page of another site asked
   'future_report', // recorded more than 24 h ahead of the server's clock
@@ -15,6 +16,7 @@ export const rejectionCodeSchema = z.enum([
   'rate_limited',
   'store_busy', // it cannot be stored now: keep it and send it again
   'too_many_reports', // more reports in one request than MAX_REPORTS_PER_REQUEST
+  'too_many_scenarios', // the server keeps no more
   'too_many_simulations', // the server holds no more at once
   'too_many_trucks', // the open door makes trucks for unknown devices only up to a bound
   'unknown_device',

@@ -18,5 +18,5 @@ export function refusalOfRequest(request: IncomingMessage, env: Env): Rejection 
 function actionOf({ method, url = '/' }: IncomingMessage): Action | undefined {
   if (/^\/(api\/(health|ready)|socket\.io)\b/.test(url)) return undefined;
   if (/^\/(ingest\/|api\/positions\b)/.test(url)) return 'report';
-  return /^\/api\/simulations\b/.test(url) && method !== 'GET' && method !== 'HEAD' ? 'simulate' : 'view';
+  return /^\/api\/(simulations|scenarios)\b/.test(url) && method !== 'GET' && method !== 'HEAD' ? 'simulate' : 'view';
 }

@@ -1,7 +1,8 @@
-import type { Rejection, RejectionCode } from '@fleetmap/events';
+import { isRejection, type Rejection, type RejectionCode } from '@fleetmap/events';
 
 /** What each refusal is over HTTP. A new code does not compile without its row. */
 export const httpStatusOf = {
+  conflict: 409,
   forbidden: 403,
   forbidden_origin: 403,
   future_report: 422,
@@ -15,6 +16,7 @@ export const httpStatusOf = {
   rate_limited: 429,
   store_busy: 503,
   too_many_reports: 413,
+  too_many_scenarios: 429,
   too_many_simulations: 429,
   too_many_trucks: 429,
   unknown_device: 401,
@@ -30,4 +32,10 @@ export class Refusal extends Error {
   ) {
     super(rejection.message);
   }
+}
+
+/** An answer, or its rejection carried out of the handler. @throws Refusal */
+export function orRefuse<Answer extends object>(answer: Answer | Rejection): Answer {
+  if (isRejection(answer)) throw new Refusal(answer);
+  return answer;
 }

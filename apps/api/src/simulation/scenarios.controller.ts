@@ -1,30 +1,56 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { type Scenario, type ScenarioList, truckCountOf } from '@fleetmap/events';
-import { Refusal } from '../core/refusal.js';
-import { ShippedScenarios } from './scenarios/shipped-scenarios.js';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, UsePipes } from '@nestjs/common';
+import {
+  type ScenarioChange,
+  scenarioChangeSchema,
+  type ScenarioCreation,
+  scenarioCreationSchema,
+  type ScenarioDetail,
+  scenarioJsonSchema,
+  type ScenarioList,
+} from '@fleetmap/events';
+import { messagePipe } from '../core/message-pipe.js';
+import { orRefuse } from '../core/refusal.js';
+import { Scenarios } from './scenarios/scenarios.js';
 
-/** The scenarios that come with the server. */
+/** The scenarios there are, and new ones. */
+@UsePipes(messagePipe)
 @Controller('api/scenarios')
 export class ScenariosController {
-  constructor(private readonly shipped: ShippedScenarios) {}
+  constructor(private readonly scenarios: Scenarios) {}
 
   @Get()
   async list(): Promise<ScenarioList> {
-    const scenarios = Array.from(await this.shipped.all(), ([scenarioId, scenario]) => ({
-      scenarioId,
-      name: scenario.name,
-      description: scenario.description,
-      duration: scenario.duration,
-      truckCount: truckCountOf(scenario),
-      faults: [...new Set(scenario.faults.map(({ kind }) => kind))],
-    }));
-    return { scenarios };
+    return { scenarios: await this.scenarios.list() };
+  }
+
+  /** For editors and other programs. */
+  @Get('schema')
+  schema(): object {
+    return scenarioJsonSchema();
   }
 
   @Get(':scenarioId')
-  async one(@Param('scenarioId') scenarioId: string): Promise<Scenario> {
-    const scenario = (await this.shipped.all()).get(scenarioId);
-    if (!scenario) throw new Refusal({ code: 'not_found', message: 'There is no such scenario.' });
-    return scenario;
+  async one(@Param('scenarioId') scenarioId: string): Promise<ScenarioDetail> {
+    return orRefuse(await this.scenarios.get(scenarioId));
+  }
+
+  @Post()
+  @HttpCode(201)
+  async create(@Body({ schema: scenarioCreationSchema }) { scenario }: ScenarioCreation): Promise<ScenarioDetail> {
+    return orRefuse(await this.scenarios.create(scenario));
+  }
+
+  @Put(':scenarioId')
+  async change(
+    @Param('scenarioId') scenarioId: string,
+    @Body({ schema: scenarioChangeSchema }) { revision, scenario }: ScenarioChange,
+  ): Promise<ScenarioDetail> {
+    return orRefuse(await this.scenarios.change(scenarioId, revision, scenario));
+  }
+
+  @Delete(':scenarioId')
+  @HttpCode(204)
+  async remove(@Param('scenarioId') scenarioId: string): Promise<void> {
+    orRefuse((await this.scenarios.remove(scenarioId)) ?? {});
   }
 }

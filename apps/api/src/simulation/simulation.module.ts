@@ -5,6 +5,8 @@ import { SimulationRecords } from './runs/simulation-records.js';
 import { Simulations } from './runs/simulations.js';
 import { Highways } from './scenarios/highways.js';
 import { SavedRoutes } from './scenarios/saved-routes.js';
+import { SavedScenarios } from './scenarios/saved-scenarios.js';
+import { Scenarios } from './scenarios/scenarios.js';
 import { ShippedScenarios } from './scenarios/shipped-scenarios.js';
 import { ScenariosController } from './scenarios.controller.js';
 import { SimulationGateway } from './simulation.gateway.js';
@@ -14,6 +16,16 @@ import { SimulationsController } from './simulations.controller.js';
 @Module({
   imports: [IngestModule],
   controllers: [ScenariosController, SimulationsController],
-  providers: [DemoFleet, Highways, SavedRoutes, ShippedScenarios, Simulations, SimulationGateway, SimulationRecords],
+  providers: [
+    DemoFleet,
+    Highways,
+    SavedRoutes,
+    SavedScenarios,
+    Scenarios,
+    ShippedScenarios,
+    Simulations,
+    SimulationGateway,
+    SimulationRecords,
+  ],
 })
 export class SimulationModule {}

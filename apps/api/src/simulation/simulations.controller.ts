@@ -11,9 +11,9 @@ import {
   type SimulationState,
 } from '@fleetmap/events';
 import { messagePipe } from '../core/message-pipe.js';
-import { Refusal } from '../core/refusal.js';
+import { orRefuse, Refusal } from '../core/refusal.js';
 import { Simulations } from './runs/simulations.js';
-import { ShippedScenarios } from './scenarios/shipped-scenarios.js';
+import { Scenarios } from './scenarios/scenarios.js';
 
 /** Simulations over HTTP: what runs, and new ones. They are steered over the socket. */
 @UsePipes(messagePipe)
@@ -21,7 +21,7 @@ import { ShippedScenarios } from './scenarios/shipped-scenarios.js';
 export class SimulationsController {
   constructor(
     private readonly simulations: Simulations,
-    private readonly shipped: ShippedScenarios,
+    private readonly scenarios: Scenarios,
   ) {}
 
   @Get()
@@ -40,15 +40,12 @@ export class SimulationsController {
   @HttpCode(201)
   async create(@Body({ schema: simulationRequestSchema }) request: SimulationRequest): Promise<SimulationState> {
     const scenario = await this.scenarioOf(request);
-    const state = isRejection(scenario) ? scenario : await this.simulations.create(scenario, request);
-    if (isRejection(state)) throw new Refusal(state);
-    return state;
+    return orRefuse(isRejection(scenario) ? scenario : await this.simulations.create(scenario, request));
   }
 
   private async scenarioOf({ scenarioId, scenario }: SimulationRequest): Promise<Scenario | Rejection> {
     if (scenarioId === undefined) return readScenario(scenario);
-    return (await this.shipped.all()).get(scenarioId) ?? NO_SUCH_SCENARIO;
+    const found = await this.scenarios.get(scenarioId);
+    return isRejection(found) ? found : found.scenario;
   }
 }
-
-const NO_SUCH_SCENARIO: Rejection = { code: 'not_found', message: 'There is no such scenario.' };

@@ -1,7 +1,7 @@
 import { describeIssues, type Rejection } from '../rejection.js';
 import { type Scenario, scenarioSchema } from './scenario.js';
 
-const MAX_VALUES = 500_000; // 100,000 points are 300,000 values
+const MAX_VALUES = 700_000; // 100,000 recorded fixes are 600,000 values
 const MAX_DEPTH = 12;
 
 /** Believes a parsed JSON document or says why not. What is far too large is refused before any of it is looked at closely. */

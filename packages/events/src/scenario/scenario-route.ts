@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { latitudeSchema, longitudeSchema } from '../place.js';
+import { headingSchema, latitudeSchema, longitudeSchema, speedSchema } from '../place.js';
 
 /** At most this many points in one route. */
 export const MAX_ROUTE_POINTS = 10_000;
@@ -37,8 +37,44 @@ const placesRoute = z.strictObject({
   to: placeNameSchema,
 });
 
-const savedRoute = z.strictObject({ routeId: z.string().min(1).max(64), highwayClass });
+const savedRoute = z.strictObject({
+  routeId: z.string().min(1).max(64),
+  highwayClass,
+  trueTime: z
+    .boolean()
+    .default(false)
+    .describe('Drives at the times of the route, where it has them, and reports its points: a gap stays a gap.'),
+});
+
+const secondsSchema = z
+  .number()
+  .min(0)
+  .max(31 * 86_400);
+
+/**
+ * Driven in true time: every fix is reported as it was recorded, and nothing between two of them. Speed in m/s and heading in
+ * degrees where they are known; null is unknown.
+ */
+const recordedRoute = z.strictObject({
+  fixes: z
+    .array(
+      z.tuple([
+        longitudeSchema.describe('Longitude'),
+        latitudeSchema.describe('Latitude'),
+        secondsSchema.describe('Seconds since the departure'),
+        speedSchema.nullable().describe('Speed, m/s'),
+        headingSchema.nullable().describe('Heading, degrees'),
+      ]),
+    )
+    .min(1)
+    .max(100_000)
+    .refine(
+      (fixes) => fixes.every((fix, index) => index === 0 || fix[2] > fixes[index - 1]![2]),
+      'the times of fixes must rise',
+    ),
+});
+export type RecordedRoute = z.infer<typeof recordedRoute>;
 
 /** What a truck drives along. */
-export const scenarioRouteSchema = z.union([pointsRoute, polylineRoute, placesRoute, savedRoute]);
+export const scenarioRouteSchema = z.union([pointsRoute, polylineRoute, placesRoute, savedRoute, recordedRoute]);
 export type ScenarioRoute = z.infer<typeof scenarioRouteSchema>;

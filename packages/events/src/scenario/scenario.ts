@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { truckIdSchema } from '../names.js';
 import { departureSchema, drivingSchema, reportingSchema } from './driving.js';
 import { faultSchema } from './fault.js';
-import { scenarioRouteSchema } from './scenario-route.js';
+import { type ScenarioRoute, scenarioRouteSchema } from './scenario-route.js';
 
+export const MAX_SCENARIO_NAME = 128;
 const MAX_TRUCKS = 10_000;
 const MAX_GROUPS = 1000;
-const MAX_POINTS = 100_000; // of all routes together
+/** At most this many points and fixes in all routes of a scenario. */
+export const MAX_SCENARIO_POINTS = 100_000;
 const MAX_FAULTS = 100;
 const MAX_FAULT_REACH = 1_000_000; // faults times trucks: what a run keeps in memory
 
@@ -40,7 +42,7 @@ export const scenarioSchema = z
   .strictObject({
     $schema: z.string().max(512).optional(),
     version: z.literal(1),
-    name: z.string().trim().min(1).max(128),
+    name: z.string().trim().min(1).max(MAX_SCENARIO_NAME),
     description: z.string().max(2000).default(''),
     seed: z.string().min(1).max(128),
     duration: z
@@ -68,18 +70,23 @@ export function truckIdOf({ id, count }: Pick<TruckGroup, 'id' | 'count'>, numbe
   return count === undefined ? id : `${id}-${String(number + 1).padStart(3, '0')}`;
 }
 
+function pointCountOf(route: ScenarioRoute): number {
+  if ('points' in route) return route.points.length;
+  return 'fixes' in route ? route.fixes.length : 0;
+}
+
 type Draft = { trucks: TruckGroup[]; faults: z.infer<typeof faultSchema>[] };
 
 function contradictionsOf({ trucks, faults }: Draft): string[] {
   const count = truckCountOf({ trucks });
   if (count > MAX_TRUCKS) return [`at most ${MAX_TRUCKS} trucks`];
-  const points = trucks.reduce((sum, { route }) => sum + ('points' in route ? route.points.length : 0), 0);
+  const points = trucks.reduce((sum, { route }) => sum + pointCountOf(route), 0);
   const ids = trucks.flatMap((group) =>
     Array.from({ length: group.count ?? 1 }, (_, number) => truckIdOf(group, number)),
   );
   const names = new Set([...ids, ...trucks.map(({ id }) => id)]);
   const rules: [isBroken: boolean, sentence: string][] = [
-    [points > MAX_POINTS, `at most ${MAX_POINTS} points in all routes`],
+    [points > MAX_SCENARIO_POINTS, `at most ${MAX_SCENARIO_POINTS} points in all routes`],
     [new Set(ids).size < ids.length, 'two trucks have the same id'],
     [new Set(trucks.map(({ id }) => id)).size < trucks.length, 'two groups have the same id'],
     [new Set(faults.map(({ id }) => id)).size < faults.length, 'two faults have the same id'],

@@ -1,22 +1,5 @@
 import { z } from 'zod';
-import { faultKindSchema } from '../scenario/fault.js';
-import { simulatedTruckSchema, simulationStateSchema } from './simulation.js';
-
-/** `GET /api/scenarios`: the scenarios that come with the server. */
-export const scenarioListSchema = z.object({
-  scenarios: z.array(
-    z.object({
-      scenarioId: z.string(),
-      name: z.string(),
-      description: z.string(),
-      /** Seconds. */
-      duration: z.number(),
-      truckCount: z.int(),
-      faults: z.array(faultKindSchema),
-    }),
-  ),
-});
-export type ScenarioList = z.infer<typeof scenarioListSchema>;
+import { runOptionsSchema, simulatedTruckSchema, simulationStateSchema } from './simulation.js';
 
 /** `POST /api/simulations`: a scenario of one's own, or one that comes with the server. */
 export const simulationRequestSchema = z
@@ -27,6 +10,8 @@ export const simulationRequestSchema = z
     rate: z.number().min(0.1).max(1000).default(1),
     /** Starts as soon as it is ready. */
     start: z.boolean().default(true),
+    onRestart: runOptionsSchema.shape.onRestart.default('stop'),
+    keepHistory: runOptionsSchema.shape.keepHistory.default(false),
   })
   .refine(
     ({ scenarioId, scenario }) => (scenarioId === undefined) !== (scenario === undefined),

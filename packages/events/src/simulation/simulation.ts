@@ -3,7 +3,7 @@ import { truckIdSchema } from '../names.js';
 import { faultIdSchema, faultKindSchema, faultModeSchema } from '../scenario/fault.js';
 import { epochMsSchema } from '../time.js';
 
-const simulationIdSchema = z.string().regex(/^[\w-]{1,64}$/, 'is the id of no simulation');
+export const simulationIdSchema = z.string().regex(/^[\w-]{1,64}$/, 'is the id of no simulation');
 
 /** Seconds since the scenario's start. */
 const scenarioTimeSchema = z
@@ -12,6 +12,15 @@ const scenarioTimeSchema = z
   .max(31 * 86_400);
 
 const rateSchema = z.number().min(0.1).max(1000);
+
+/** Chosen when a run is made, for as long as it lives. */
+export const runOptionsSchema = z.object({
+  /** After a restart of the server: go on where it was, or stand stopped at the beginning. */
+  onRestart: z.enum(['resume', 'stop']),
+  /** Whether where its trucks were is kept and can be rewound to. Otherwise they are on the live map only. */
+  keepHistory: z.boolean(),
+});
+export type RunOptions = z.infer<typeof runOptionsSchema>;
 
 /** What an operator does to a whole simulation. Starting one that runs, pausing one that is paused: nothing. */
 export const simulationControlSchema = z.object({
@@ -82,6 +91,7 @@ export const simulationStateSchema = z.object({
   /** Where the run was at `asOf`; while it runs, it is `rate` times further with every second. */
   time: scenarioTimeSchema,
   rate: rateSchema,
+  ...runOptionsSchema.shape,
   /** The server's clock, epoch ms. */
   asOf: epochMsSchema,
   duration: z.number(),

@@ -1,5 +1,6 @@
 import type {
   Rejection,
+  RunOptions,
   Scenario,
   SimulatedTruckState,
   SimulationControl,
@@ -20,15 +21,17 @@ const MOST_TOLD = 200; // touched trucks in a state that is told every second
 export class SimulationRun {
   readonly simulationId: string;
   readonly scenario: Scenario;
+  readonly options: RunOptions;
   private readonly clock: RunClock;
   private trucks: RunTrucks | undefined;
   private status: SimulationState['status'] = 'preparing';
   private message: string | undefined;
   private readonly counts = { accepted: 0, refused: 0, skipped: 0 };
 
-  constructor(given: { simulationId: string; scenario: Scenario; rate: number; now: number }) {
+  constructor(given: RunOptions & { simulationId: string; scenario: Scenario; rate: number; now: number }) {
     this.simulationId = given.simulationId;
     this.scenario = given.scenario;
+    this.options = { onRestart: given.onRestart, keepHistory: given.keepHistory };
     this.clock = new RunClock(given.now, 0, given.rate);
   }
 
@@ -102,6 +105,7 @@ export class SimulationRun {
       ...(this.message === undefined ? {} : { message: this.message }),
       time: this.clock.time / 1000,
       rate: this.clock.rate,
+      ...this.options,
       asOf: now,
       duration: this.scenario.duration,
       truckCount: this.trucks?.size ?? 0,

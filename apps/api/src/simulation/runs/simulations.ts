@@ -4,6 +4,7 @@ import {
   type Rejection,
   type Scenario,
   type SimulationDetail,
+  type SimulationRequest,
   type SimulationState,
 } from '@fleetmap/events';
 import { SIMULATOR } from '../../auth/principal.js';
@@ -45,9 +46,9 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    for (const { simulationId, scenario, rate } of await this.records.list()) {
-      this.last = Math.max(this.last, Number(/\d+$/.exec(simulationId)?.[0] ?? 0));
-      this.add(new SimulationRun({ simulationId, scenario, rate, now: this.clock.now() }), false);
+    for (const record of await this.records.list()) {
+      this.last = Math.max(this.last, Number(/\d+$/.exec(record.simulationId)?.[0] ?? 0));
+      this.add(new SimulationRun({ ...record, now: this.clock.now() }), false);
     }
     this.timer = setInterval(() => this.tick(), TICK_MS);
   }
@@ -77,14 +78,15 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   /** A new simulation, still preparing. */
   async create(
     scenario: Scenario,
-    { rate, start }: { rate: number; start: boolean },
+    { rate, start, onRestart, keepHistory }: Omit<SimulationRequest, 'scenario' | 'scenarioId'>,
   ): Promise<SimulationState | Rejection> {
     if (this.runById.size >= MOST_SIMULATIONS) return TOO_MANY;
     this.last += 1;
     const simulationId = `S${this.last}`;
-    const run = new SimulationRun({ simulationId, scenario, rate, now: this.clock.now() });
+    const record = { simulationId, scenario, rate, onRestart, keepHistory };
+    const run = new SimulationRun({ ...record, now: this.clock.now() });
     this.add(run, start);
-    await this.records.save({ simulationId, scenario, rate });
+    await this.records.save(record);
     return run.state(this.clock.now());
   }
 
@@ -104,7 +106,7 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
       this.runById.delete(simulationId);
       await this.records.remove(simulationId);
     } else if (run.rate !== rate) {
-      await this.records.save({ simulationId, scenario: run.scenario, rate: run.rate });
+      await this.records.save({ simulationId, scenario: run.scenario, rate: run.rate, ...run.options });
     }
     return state;
   }

@@ -34,13 +34,14 @@ export function createRouteFinder(
   }
 
   return async function findPieces(route) {
+    if ('fixes' in route) return RECORDED;
     if ('from' in route) return along([route.from, ...route.via, route.to]);
     const points = await pointsOf(route, sources);
     return isRejection(points) ? points : [{ points, highwayClass: route.highwayClass }];
   };
 }
 
-type PointsRoute = Exclude<ScenarioRoute, { from: string }>;
+type PointsRoute = Exclude<ScenarioRoute, { from: string } | { fixes: unknown }>;
 
 async function pointsOf(route: PointsRoute, { findSaved }: RouteSources): Promise<readonly Point[] | Rejection> {
   if ('points' in route) return route.points.map(([longitude, latitude]) => ({ latitude, longitude }));
@@ -57,6 +58,7 @@ function piecesOf({ legs }: Route): RoutePiece[] {
 }
 
 const refusal = (message: string): Rejection => ({ code: 'invalid_scenario', message });
+const RECORDED = refusal('Recorded routes cannot be driven yet.');
 const UNKNOWN_TOWN = refusal('A route names a town that is not on the highway network.');
 const AMBIGUOUS_TOWN = refusal('A route names a town of which there are several: add its country, or give points.');
 const NO_WAY = refusal('No highway leads from one town of a route to the next.');
