@@ -70,6 +70,11 @@ export const envSchema = z.object({
     .min(1)
     .default(2000)
     .describe('Socket connections that one address may hold; raise it when a proxy connects for everybody.'),
+  HTTP_TIMEOUT_MS: wholeNumber
+    .min(300)
+    .max(600_000)
+    .default(30_000)
+    .describe('How long a request may take to come in; its head a third of that. Who drips is answered 408.'),
   TELTONIKA_PORT: portNumber.optional().describe('Port for Teltonika trackers (TCP, usually 5027). Not set: closed.'),
   GT06_PORT: portNumber.optional().describe('Port for GT06 / Concox trackers (TCP, usually 5023). Not set: closed.'),
   MQTT_PORT: portNumber

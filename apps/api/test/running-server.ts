@@ -19,6 +19,8 @@ export interface RunningServer {
   readonly app: NestFastifyApplication;
   readonly url: string;
   readonly fleet: Fleet;
+  /** Every address of HTTP, as the router knows it. */
+  readonly routes: readonly { method: string; url: string }[];
   /** Moves the server's clock ahead. */
   advance(ms: number): void;
   /** A stock socket.io-client, connected. */
@@ -37,6 +39,13 @@ export async function startServer(settings: Record<string, string> = {}, port = 
   const clock = app.get(Clock);
   let aheadMs = 0;
   clock.now = () => Date.now() + aheadMs;
+  const routes: { method: string; url: string }[] = [];
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', ({ method, url: path }) => {
+      for (const each of [method].flat()) routes.push({ method: each, url: path });
+    });
   await app.listen(port, '127.0.0.1');
   const url = await app.getUrl();
   const sockets: TestSocket[] = [];
@@ -46,6 +55,7 @@ export async function startServer(settings: Record<string, string> = {}, port = 
   return {
     app,
     url,
+    routes,
     fleet: app.get<ReturnType<typeof createFleet>>(FLEET),
     advance(ms) {
       aheadMs += ms;

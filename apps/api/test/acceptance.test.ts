@@ -1,0 +1,94 @@
+import { hasAcceptance } from '@fleetmap/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectPosition, rowsOf, storedOf } from './acceptance-rows.js';
+import { openEngineLine } from './engine-line.js';
+import { aReport, type RunningServer, startServer, truckLocationsOf } from './running-server.js';
+
+// The public acceptance cases of the doors that have no file of their own here; the others stand beside the protocol they are of.
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer({ ALLOWED_ORIGINS: 'https://fleet.example.com' });
+});
+afterAll(() => server.stop());
+
+it('P06: who joins is told where every truck is, before anything else moves', async () => {
+  for (const truckId of ['P06-a', 'P06-b']) await server.post('/api/positions', aReport({ truckId }));
+  const socket = await server.connect();
+  const told = truckLocationsOf(socket);
+  await socket.emitWithAck('join', { user: 'Ana' });
+  await server.post('/api/positions', aReport({ truckId: 'P06-a', latitude: 1 }));
+  await expect.poll(() => told.findLast(({ truckId }) => truckId === 'P06-a')?.location.latitude).toBe(1);
+  const moved = told.findIndex(({ location }) => location.latitude === 1);
+  const before = told.slice(0, moved + 1).map(({ truckId }) => truckId);
+  expect(before).toEqual(expect.arrayContaining(['P06-a', 'P06-b']));
+});
+
+describe.skipIf(!hasAcceptance)('phones', () => {
+  it('P13: the whole form of GPSLogger, with empty values', async () => {
+    const [row] = rowsOf<{ body: string; expect: { position: Record<string, unknown> } }>('ingest/gpslogger.json');
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const response = await server.post('/ingest/gpslogger', row!.body, headers);
+    expect(response.ok).toBe(true);
+    const stored = await storedOf(server, '4ca9e1da592aca9b');
+    expectPosition(stored, row!.expect.position);
+    expect(stored?.['attributes']).not.toHaveProperty('hdop');
+  });
+
+  it('P14: what Traccar forwards, in knots', async () => {
+    const [row] = rowsOf<{ body: object; expect: { position: Record<string, unknown> } }>(
+      'ingest/traccar-forward.json',
+    );
+    expect((await server.post('/ingest/traccar', row!.body)).ok).toBe(true);
+    expectPosition(await storedOf(server, '123456'), row!.expect.position);
+  });
+});
+
+it('P17: a WebSocket of a page that is not listed is refused, a listed one gets in', async () => {
+  const dial = (origin: string) => openEngineLine(`${server.url}/socket.io/?EIO=4&transport=websocket`, { origin });
+  await expect(dial('https://evil.example').next()).rejects.toThrow('closed');
+  const listed = dial('https://fleet.example.com');
+  expect(await listed.next()).toMatch(/^0\{/);
+  listed.close();
+});
+
+it('P22: every answer says what a browser may do with it', async () => {
+  for (const path of ['/', '/api/trucks', '/api/nothing']) {
+    const { headers } = await fetch(`${server.url}${path}`);
+    const policy = headers.get('content-security-policy');
+    for (const rule of [
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      "script-src 'self'",
+      "default-src 'self'",
+    ]) {
+      expect(policy).toContain(rule);
+    }
+    expect(policy).not.toMatch(/script-src[^;]*unsafe|https:(?!\/)/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    if (path !== '/') expect(headers.get('cache-control')).toBe('no-store');
+  }
+});
+
+it('P23: a request over the size limit gets 413, and the next is served', async () => {
+  expect((await server.post('/api/positions', `["${'x'.repeat(9 * 1024 * 1024)}"]`)).status).toBe(413);
+  expect((await server.post('/api/positions', aReport({ truckId: 'P23' }))).status).toBe(200);
+});
+
+it('P24: malformed messages and requests get an error with a code and a sentence, and the process goes on', async () => {
+  const socket = await server.connect();
+  const answer: unknown = await socket.emitWithAck('join', 42 as never);
+  const response = await server.post('/api/positions', '{"truckId":');
+  expect(answer).toEqual({ code: 'invalid_message', message: expect.any(String) as string });
+  expect(await response.json()).toEqual({
+    type: 'about:blank',
+    title: 'Bad Request',
+    status: 400,
+    code: 'invalid_message',
+    detail: expect.any(String) as string,
+  });
+  expect(socket.connected).toBe(true);
+  expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+});
