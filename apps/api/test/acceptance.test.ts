@@ -1,7 +1,7 @@
 import { hasAcceptance } from '@fleetmap/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectPosition, rowsOf, storedOf } from './acceptance-rows.js';
-import { openEngineLine } from './engine-line.js';
+import { type EngineLine, openEngineLine } from './engine-line.js';
 import { aReport, type RunningServer, startServer, truckLocationsOf } from './running-server.js';
 
 // The public acceptance cases of the doors that have no file of their own here; the others stand beside the protocol they are of.
@@ -44,8 +44,11 @@ describe.skipIf(!hasAcceptance)('phones', () => {
   });
 });
 
+function dial(origin: string): EngineLine {
+  return openEngineLine(`${server.url}/socket.io/?EIO=4&transport=websocket`, { origin });
+}
+
 it('P17: a WebSocket of a page that is not listed is refused, a listed one gets in', async () => {
-  const dial = (origin: string) => openEngineLine(`${server.url}/socket.io/?EIO=4&transport=websocket`, { origin });
   await expect(dial('https://evil.example').next()).rejects.toThrow('closed');
   const listed = dial('https://fleet.example.com');
   expect(await listed.next()).toMatch(/^0\{/);

@@ -37,16 +37,14 @@ async function openPolling(): Promise<string> {
   return (JSON.parse(text.slice(1)) as Handshake).sid;
 }
 
-function expectHandshake(packet: string, upgrades: string[]): void {
-  expect(packet[0]).toBe('0');
-  expect(JSON.parse(packet.slice(1))).toEqual({
-    sid: expect.any(String) as string,
-    upgrades,
-    pingInterval: PING_INTERVAL_MS,
-    pingTimeout: PING_TIMEOUT_MS,
-    maxPayload: MAX_BYTES,
-  });
-}
+const readHandshake = (packet: string): unknown => (packet.startsWith('0') ? JSON.parse(packet.slice(1)) : packet);
+const aHandshake = (upgrades: string[]): object => ({
+  sid: expect.any(String) as string,
+  upgrades,
+  pingInterval: PING_INTERVAL_MS,
+  pingTimeout: PING_TIMEOUT_MS,
+  maxPayload: MAX_BYTES,
+});
 
 /** A WebSocket that has probed the session of a polling client. */
 async function probe(sid: string): Promise<EngineLine> {
@@ -70,7 +68,7 @@ describe('handshake by polling', () => {
   it('P01: opens a session and says its terms', async () => {
     const response = await ask('?EIO=4&transport=polling');
     expect(response.status).toBe(200);
-    expectHandshake(await response.text(), ['websocket']);
+    expect(readHandshake(await response.text())).toEqual(aHandshake(['websocket']));
   });
 
   it.each(['?transport=polling', '?EIO=abc&transport=polling', '?EIO=3&transport=polling'])(
@@ -91,7 +89,7 @@ describe('handshake by polling', () => {
 describe('handshake by WebSocket', () => {
   it('P01: opens a session and says its terms', async () => {
     const line = open('?EIO=4&transport=websocket');
-    expectHandshake(await line.next(), []);
+    expect(readHandshake(await line.next())).toEqual(aHandshake([]));
     line.close();
   });
 
@@ -135,7 +133,7 @@ describe('heartbeat', () => {
   it('P04: by WebSocket, who does not answer in time is closed', async () => {
     const line = open('?EIO=4&transport=websocket');
     await line.next();
-    await line.closed;
+    expect(await line.closed).toBeGreaterThan(0);
   });
 });
 
@@ -152,7 +150,7 @@ describe('end', () => {
     const line = open('?EIO=4&transport=websocket');
     await line.next();
     line.send('1');
-    await line.closed;
+    expect(await line.closed).toBeGreaterThan(0);
   });
 });
 
@@ -200,6 +198,6 @@ it('P23: a message over the limit closes its sender with 1009; the others are se
   line.send(`42["join",{"user":"${'x'.repeat(MAX_BYTES)}"}]`);
   expect(await line.closed).toBe(1009);
   const other = open('?EIO=4&transport=websocket');
-  expectHandshake(await other.next(), []);
+  expect(readHandshake(await other.next())).toEqual(aHandshake([]));
   other.close();
 });

@@ -81,13 +81,15 @@ it('HO6: whatever is asked of any address, the answer is no fault of ours, says 
   expect(await server.locationOf('after')).toBeDefined();
 });
 
+/** For a path. A lone surrogate has no UTF-8, and an address of a kilobyte is enough. */
+function encode(word: string): string {
+  return new URLSearchParams({ x: word.slice(0, 1000) }).toString().slice(2).replaceAll('+', '%20') || 'x';
+}
+
 type Asked = typeof requests extends fc.Arbitrary<infer Value> ? Value : never;
 
 function ask(method: string, url: string, { words: [one, two, rest], query, type, body }: Asked): Promise<Response> {
   const given = [one!, two!];
-  // A lone surrogate has no UTF-8, and an address of a kilobyte is enough.
-  const encode = (word: string): string =>
-    new URLSearchParams({ x: word.slice(0, 1000) }).toString().slice(2).replaceAll('+', '%20') || 'x';
   const path = url.replaceAll(/:\w+/g, () => encode(given.pop() ?? 'x')).replace('*', encode(rest!));
   const search = new URLSearchParams(
     Object.entries(query).map(([name, value]) => [name, value.slice(0, 500)]),

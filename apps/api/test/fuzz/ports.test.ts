@@ -62,7 +62,7 @@ const teltonika = damaged(framesOf('ingest/teltonika.json'));
 const gt06 = damaged(framesOf('ingest/gt06.json'));
 const CONNECT = sealMqtt(0x10, Buffer.from('00044d5154540402001e000178', 'hex'));
 const publish = fc.tuple(hostileValues, hostileValues, fc.boolean()).map(([name, value, isOurs]) => {
-  const topic = Buffer.from(isOurs ? 'owntracks/a/b' : `owntracks/${String(JSON.stringify(name)).slice(0, 300)}`);
+  const topic = Buffer.from(isOurs ? 'owntracks/a/b' : `owntracks/${JSON.stringify(name).slice(0, 300)}`);
   const message = { _type: 'location', lat: 1, lon: 2, tst: value, ...(typeof value === 'object' ? value : {}) };
   const head = Buffer.of(topic.length >> 8, topic.length & 0xff);
   return sealMqtt(0x33, Buffer.concat([head, topic, Buffer.of(0, 1), Buffer.from(JSON.stringify(message))]));

@@ -15,7 +15,7 @@ const SECRETS: readonly [RegExp, string][] = [
 ];
 
 /** Control characters, and those that turn or break lines: what a stranger writes must not look like an entry of ours. */
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 
 /**
  * One entry is one line: `time LEVEL [room] sentence`; a stack follows on lines that begin with a bar. Whatever is logged, nobody
