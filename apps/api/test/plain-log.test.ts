@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { PlainLog } from './plain-log.js';
+import { PlainLog } from '../src/core/log/plain-log.js';
 
 function logged(tell: (log: PlainLog) => void): string {
   let text = '';

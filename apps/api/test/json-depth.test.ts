@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isDeeperThan } from './json-depth.js';
+import { isDeeperThan } from '../src/core/http/json-depth.js';
 
 const depthOf = (value: unknown): number =>
   typeof value === 'object' && value !== null
