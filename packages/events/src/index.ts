@@ -59,6 +59,7 @@ export { altitudeSchema, batterySchema, headingSchema, speedSchema } from './pla
 export {
   attributeLimits,
   type FixReport,
+  isPlainFix,
   MAX_REPORTS_PER_REQUEST,
   type Report,
   type ReportInput,

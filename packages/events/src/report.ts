@@ -9,6 +9,7 @@ import {
   longitudeSchema,
   speedSchema,
 } from './place.js';
+import { createPlainCheck } from './plain-check.js';
 import { instantSchema } from './time.js';
 
 /** At most this many reports in one request. */
@@ -85,3 +86,10 @@ export type ReportInput = z.input<typeof fixReportSchema> | z.input<typeof noFix
  * `valid: false` says "I am here but have no fix": whatever place it carries is not read. Unknown values are null or absent.
  */
 export const reportSchema = z.discriminatedUnion('valid', [fixReportSchema, noFixReportSchema]);
+
+const checkFix = createPlainCheck(fixReportSchema);
+
+/** Whether it is a report with a fix and nothing to convert, as nearly all are; the schema has the word on all others. */
+export function isPlainFix(input: unknown): input is FixReport {
+  return checkFix(input);
+}

@@ -1,7 +1,7 @@
 import type { Location, Outcome, Position } from '@fleetmap/events';
 import { nextStay, type Stay } from './stay.js';
 
-/** What is true of one truck now. */
+/** What is true of one truck now; the same object as long as the fleet knows the truck. */
 export interface Truck {
   readonly truckId: string;
   /** The newest by the device's clock. */
@@ -17,6 +17,8 @@ export interface Heartbeat extends Pick<Position, 'battery' | 'charging'> {
   readonly receivedAt: number;
 }
 
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
 /** The newest position of every truck. Pure: it changes only by what it is told. */
 export interface Fleet {
   readonly size: number;
@@ -31,7 +33,8 @@ export interface Fleet {
 }
 
 export function createFleet(): Fleet {
-  const truckById = new Map<string, Truck>();
+  // Changed in place: an object per truck and report, kept until the next, would be most of the collector's work.
+  const truckById = new Map<string, Writable<Truck>>();
 
   return {
     get size() {
@@ -41,26 +44,28 @@ export function createFleet(): Fleet {
     apply(position) {
       const truck = truckById.get(position.truckId);
       if (truck && position.recordedAt === truck.position.recordedAt) return 'duplicate';
-      const heardAt = Math.max(truck?.heardAt ?? 0, position.receivedAt);
-      if (truck && position.recordedAt < truck.position.recordedAt) {
-        truckById.set(position.truckId, { ...truck, heardAt });
-        return 'late';
+      if (!truck) {
+        const { truckId, receivedAt } = position;
+        truckById.set(truckId, { truckId, position, stay: nextStay(undefined, position), heardAt: receivedAt });
+        return 'newest';
       }
-      const stay = nextStay(truck?.stay, position);
-      truckById.set(position.truckId, { truckId: position.truckId, position, stay, heardAt });
+      truck.heardAt = Math.max(truck.heardAt, position.receivedAt);
+      if (position.recordedAt < truck.position.recordedAt) return 'late';
+      truck.stay = nextStay(truck.stay, position);
+      truck.position = position;
       return 'newest';
     },
 
     hear({ truckId, receivedAt, ...told }) {
       const truck = truckById.get(truckId);
       if (!truck) return false;
-      const heardAt = Math.max(truck.heardAt, receivedAt);
-      truckById.set(truckId, { ...truck, position: { ...truck.position, ...told }, heardAt });
+      truck.heardAt = Math.max(truck.heardAt, receivedAt);
+      truck.position = { ...truck.position, ...told };
       return true;
     },
 
     restore(truck) {
-      if (!truckById.has(truck.truckId)) truckById.set(truck.truckId, truck);
+      if (!truckById.has(truck.truckId)) truckById.set(truck.truckId, { ...truck });
     },
 
     get: (truckId) => truckById.get(truckId),

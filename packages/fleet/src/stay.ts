@@ -42,11 +42,12 @@ function firstStay(fix: Fix): Stay {
   return { motion, since: fix.recordedAt, anchor: fix };
 }
 
-function stayOn({ motion, since, anchor }: Stay, fix: Fix): Stay {
+function stayOn(stay: Stay, fix: Fix): Stay {
+  const { motion, since, anchor } = stay;
   const stayedMs = fix.recordedAt - anchor.recordedAt;
   if (stayedMs >= STOPPED_AFTER_MS) return { motion: 'stopped', since: anchor.recordedAt, anchor };
   if (stayedMs >= IDLE_AFTER_MS) return { motion: 'idle', since: anchor.recordedAt, anchor };
-  return { motion, since, anchor };
+  return stay.doubtful ? { motion, since, anchor } : stay;
 }
 
 function isWithin(anchor: Fix, fix: Fix): boolean {

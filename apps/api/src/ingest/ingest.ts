@@ -3,7 +3,9 @@ import {
   type Accepted,
   describeIssues,
   type FixReport,
+  isPlainFix,
   isRejection,
+  type Outcome,
   type Position,
   type Rejection,
   type Report,
@@ -63,9 +65,9 @@ export class Ingest {
   }
 
   private judge(input: unknown, from: Principal, believed: Position[]): Accepted | Rejection {
-    const parsed = reportSchema.safeParse(input);
+    const parsed = isPlainFix(input) ? { success: true as const, data: input } : reportSchema.safeParse(input);
     if (!parsed.success) return { code: 'invalid_report', message: describeIssues(parsed.error.issues) };
-    const report = parsed.data;
+    const report: Report = parsed.data;
     const receivedAt = this.clock.now();
     if ((report.recordedAt ?? 0) > receivedAt + MAX_AHEAD_MS) return FUTURE_REPORT;
     const refusal = this.devices.refusalOf(report.truckId, from);
@@ -83,16 +85,24 @@ export class Ingest {
       this.bus.emit('position.accepted', { position, newest: outcome === 'newest', truck });
     }
     if (truck && outcome === 'late') this.bus.emit('truck.heard', { truck });
-    return { outcome };
+    return ACCEPTED[outcome];
   }
 
   private hear(report: Report, receivedAt: number): Accepted {
     this.fleet.hear({ truckId: report.truckId, receivedAt, ...deviceStateOf(report) });
     const truck = this.fleet.get(report.truckId);
     if (truck) this.bus.emit('truck.heard', { truck });
-    return { outcome: 'no_fix' };
+    return ACCEPTED.no_fix;
   }
 }
+
+/** One of each: a batch of ten thousand needs no ten thousand answers. */
+const ACCEPTED: Readonly<Record<Outcome, Accepted>> = {
+  newest: { outcome: 'newest' },
+  late: { outcome: 'late' },
+  duplicate: { outcome: 'duplicate' },
+  no_fix: { outcome: 'no_fix' },
+};
 
 const FUTURE_REPORT: Rejection = {
   code: 'future_report',

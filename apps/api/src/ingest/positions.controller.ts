@@ -36,7 +36,8 @@ export class PositionsController {
   ): Promise<BatchAnswer | (Problem & BatchAnswer)> {
     if (reports.length > MAX_REPORTS_PER_REQUEST) throw new Refusal(TOO_MANY_REPORTS);
     const answers = await this.ingest.acceptMany(reports, from);
-    const refused = answers.flatMap((answer, index) => (isRejection(answer) ? { index, ...answer } : []));
+    const refused: BatchAnswer['refused'] = [];
+    for (const [index, answer] of answers.entries()) if (isRejection(answer)) refused.push({ index, ...answer });
     const busy = refused.find(({ code }) => code === 'store_busy');
     if (busy) throw new Refusal({ code: busy.code, message: busy.message }); // the whole batch may be sent again
     const answer = { accepted: reports.length - refused.length, refused };

@@ -47,6 +47,7 @@ export class Viewers {
    * request) nobody keeps up: the changes are only noted, and the newest of each truck is told a moment later.
    */
   tell(truckId: string): void {
+    if (this.viewerBySocket.size === 0 && this.changeByTruck.has(truckId)) return; // whoever comes is told all there are
     this.changeByTruck.delete(truckId);
     this.changeByTruck.set(truckId, ++this.lastChange);
     if (this.keepingUp === 0) return;
