@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 
+/* oxlint-disable no-underscore-dangle -- where zod keeps what it lets other libraries read */
+
 /** Tells whether a schema would take a value and hand it back as it came, but for members that the schema does not name. */
 export type PlainCheck = (value: unknown) => boolean;
 
@@ -43,12 +45,12 @@ function checkObject(shape: Readonly<Record<string, z.core.$ZodType>>): PlainChe
 /** The schema's own checks, one after the other; one that changes the value has something to convert. */
 function checkLeaf(schema: z.core.$ZodType, hasType: (value: unknown) => boolean): PlainCheck {
   const own = schema._zod.traits.has('$ZodCheck') ? [schema as unknown as z.core.$ZodCheck] : [];
-  const checks = [...own, ...(schema._zod.def.checks ?? [])].map((check) => check._zod.check);
+  const checks = [...own, ...(schema._zod.def.checks ?? [])].map(({ _zod: inner }) => inner);
   const payload: z.core.ParsePayload = { value: undefined, issues: [] };
   return (value) => {
     if (!hasType(value)) return false;
     payload.value = value;
-    for (const check of checks) void check(payload as never);
+    for (const inner of checks) void inner.check(payload as never);
     if (payload.issues.length === 0 && payload.value === value) return true;
     payload.issues = [];
     return false;
