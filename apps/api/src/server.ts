@@ -1,16 +1,15 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { openStorage } from '@fleetmap/storage';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
-import { refusalOfRequest } from './auth/gate.js';
-import { problemOf, ProblemFilter } from './core/problem.filter.js';
+import { createGate } from './auth/gate.js';
+import { Identity } from './auth/identity.js';
+import { ProblemFilter } from './core/problem.filter.js';
 import { limitBodies } from './core/http/body-parsers.js';
 import { limitLines } from './core/http/line-limits.js';
 import { PlainLog } from './core/log/plain-log.js';
-import { createRequestRate } from './core/http/request-rate.js';
 import { serveFolder } from './core/static-files.js';
 import { answerBadAddress, answerBrokenRequest } from './core/http/wire-errors.js';
 import type { Env } from './env.js';
@@ -47,31 +46,13 @@ export async function createServer(env: Env): Promise<NestFastifyApplication> {
   app.useGlobalFilters(new ProblemFilter());
   app.useWebSocketAdapter(new SocketAdapter(app, env));
   app.useSecurityHeaders({ contentSecurityPolicy: { directives: contentSecurityOf(env) } });
-  app.use(createGuard(env));
+  adapter.getInstance().addHook('onRequest', createGate(env, app.get(Identity)));
   if (env.ALLOWED_ORIGINS.length > 0) app.enableCors({ origin: env.ALLOWED_ORIGINS });
   app.use(serveFolder(WEB_DIST));
   limitBodies(app);
   limitLines(app.getHttpServer(), env);
   return app;
 }
-
-/** Asks the policy before anything else reads the request: before static files, bodies and routes. */
-function createGuard(env: Env) {
-  const asksTooMuch = createRequestRate();
-  return function guard(request: IncomingMessage, response: ServerResponse, next: () => void): void {
-    if (request.url?.startsWith('/api/')) response.setHeader('cache-control', 'no-store');
-    const refusal = refusalOfRequest(request, env) ?? (asksTooMuch(request) ? ASKS_TOO_MUCH : undefined);
-    if (!refusal) return next();
-    const problem = problemOf(refusal);
-    if (refusal === ASKS_TOO_MUCH) response.setHeader('retry-after', '1');
-    response.writeHead(problem.status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
-  };
-}
-
-const ASKS_TOO_MUCH = {
-  code: 'rate_limited',
-  message: 'Too many requests that cost much; ask again in a second.',
-} as const;
 
 function contentSecurityOf(env: Env): Record<string, string[] | null> {
   // `{s}` stands for the subdomains a.b.c of a tile server.

@@ -2,6 +2,7 @@ import { type TrackPage, trackPageSchema } from '@fleetmap/events';
 import { readAcceptance } from '@fleetmap/testing';
 import { expect } from 'vitest';
 import type { RunningServer } from './running-server.js';
+import { somebody } from './somebody.js';
 
 /** A row of the acceptance files of phones: what is sent, and what must come of it. */
 export interface Row {
@@ -24,7 +25,7 @@ export function rowsOf<Shape = Row>(file: string): Shape[] {
 
 /** What the server says of a truck, in the words of the acceptance files. */
 export async function storedOf(server: RunningServer, truckId: string): Promise<Record<string, unknown> | undefined> {
-  const response = await fetch(`${server.url}/api/trucks/${encodeURIComponent(truckId)}`);
+  const response = await fetch(`${server.url}/api/trucks/${encodeURIComponent(truckId)}`, somebody(server, 'viewer'));
   if (!response.ok) return undefined;
   const { location, attributes } = (await response.json()) as { location: Record<string, unknown>; attributes: object };
   return {

@@ -64,7 +64,7 @@ describe('connectLive', () => {
     await expect.poll(() => statuses.at(-1)).toBe('live');
     await first.stop();
     await expect.poll(() => statuses.at(-1)).toBe('reconnecting');
-    const second = await startServer({}, Number(port));
+    const second = await startServer({}, { port: Number(port) });
     stops.push(() => second.stop());
     await second.post('/api/positions', aReport({ truckId: 'after' }));
     await expect.poll(() => statuses, { timeout: 15_000 }).toEqual(['connecting', 'live', 'reconnecting', 'live']);

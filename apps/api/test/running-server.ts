@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { Socket as NetSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFleet, type Fleet } from '@fleetmap/fleet';
+import { type Fleet, locationOf } from '@fleetmap/fleet';
 import type { ClientToServerEvents, Problem, ReportInput, ServerToClientEvents, TruckLocation } from '@fleetmap/events';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { io, type Socket } from 'socket.io-client';
@@ -32,7 +32,16 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-export async function startServer(settings: Record<string, string> = {}, port = 0): Promise<RunningServer> {
+interface StartOptions {
+  readonly port?: number;
+  /** Done to the server before it listens. */
+  readonly prepare?: (app: NestFastifyApplication) => void;
+}
+
+export async function startServer(
+  settings: Record<string, string> = {},
+  { port = 0, prepare }: StartOptions = {},
+): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'fleetmap-test-'));
   const defaults = { PORT: '0', DEMO: '0', LOG_LEVEL: 'error', DATA_DIR: folder };
   const app = await createServer(readEnv({ ...defaults, ...settings }));
@@ -46,6 +55,7 @@ export async function startServer(settings: Record<string, string> = {}, port = 
     .addHook('onRoute', ({ method, url: path }) => {
       for (const each of [method].flat()) routes.push({ method: each, url: path });
     });
+  prepare?.(app);
   await app.listen(port, '127.0.0.1');
   const url = await app.getUrl();
   const sockets: TestSocket[] = [];
@@ -56,7 +66,7 @@ export async function startServer(settings: Record<string, string> = {}, port = 
     app,
     url,
     routes,
-    fleet: app.get<ReturnType<typeof createFleet>>(FLEET),
+    fleet: app.get<Fleet>(FLEET),
     advance(ms) {
       aheadMs += ms;
     },
@@ -75,9 +85,9 @@ export async function startServer(settings: Record<string, string> = {}, port = 
         headers: { 'content-type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
-    async locationOf(truckId) {
-      const response = await fetch(`${url}/api/trucks/${encodeURIComponent(truckId)}`);
-      return response.ok ? ((await response.json()) as TruckLocation).location : undefined;
+    locationOf(truckId) {
+      const truck = app.get<Fleet>(FLEET).get(truckId);
+      return Promise.resolve(truck && locationOf(truck));
     },
     lines: () => lines,
     async stop() {

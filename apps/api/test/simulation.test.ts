@@ -12,6 +12,7 @@ import {
   type TestSocket,
   truckLocationsOf,
 } from './running-server.js';
+import { somebody } from './somebody.js';
 
 const ROUTE = { points: [[-46, -23], [-46, -22.6], [-45.5, -22.4]] }; // prettier-ignore
 const aScenario = (given: object = {}): object => ({
@@ -267,17 +268,19 @@ describe('a run', () => {
     expect(none).toEqual([]);
   });
 
-  it('SR6: who may only report neither steers, nor watches, nor makes runs', async () => {
+  it('SR6: who may only view neither steers nor makes runs', async () => {
     const server = await aServer({ AUTH: 'required' });
-    const { simulationId } = await create(server, { scenario: aScenario() });
-    const headers = { 'x-forwarded-for': '203.0.113.7' };
-    expect((await server.post('/api/simulations', { scenario: aScenario() }, headers)).status).toBe(403);
-    expect((await fetch(`${server.url}/api/simulations`, { headers })).status).toBe(403);
-    const stranger = await server.connect({ extraHeaders: headers });
+    const { headers } = somebody(server, 'operator');
+    const made = await server.post('/api/simulations', { scenario: aScenario() }, headers);
+    const { simulationId } = (await made.json()) as SimulationState;
+    const viewer = somebody(server, 'viewer');
+    expect((await server.post('/api/simulations', { scenario: aScenario() })).status).toBe(401);
+    expect((await server.post('/api/simulations', { scenario: aScenario() }, viewer.headers)).status).toBe(403);
+    expect((await fetch(`${server.url}/api/simulations`)).status).toBe(401);
+    const stranger = await server.connect({ auth: { token: viewer.token } });
     const forbidden = { code: 'forbidden' };
     const control = { simulationId, control: { action: 'stop' } } as const;
     expect(await stranger.timeout(2000).emitWithAck('simulation-control', control)).toMatchObject(forbidden);
-    expect(await stranger.timeout(2000).emitWithAck('simulation-watch', { watch: true })).toMatchObject(forbidden);
     const hold = { simulationId, truckId: 'T-001', control: { action: 'hold' } } as const;
     expect(await stranger.timeout(2000).emitWithAck('simulation-truck', hold)).toMatchObject(forbidden);
     const off = { simulationId, faultId: 'gone', mode: 'off' } as const;

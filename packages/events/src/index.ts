@@ -1,3 +1,55 @@
+export { type Action, actionSchema } from './accounts/action.js';
+export {
+  type ApiToken,
+  type ApiTokenList,
+  apiTokenListSchema,
+  type MadeApiToken,
+  madeApiTokenSchema,
+  type NewApiToken,
+  newApiTokenSchema,
+} from './accounts/api-token.js';
+export {
+  type AuditEntry,
+  type AuditPage,
+  auditPageSchema,
+  type AuditQuery,
+  auditQuerySchema,
+} from './accounts/audit.js';
+export {
+  type FleetChoice,
+  type FleetInfo,
+  type FleetList,
+  fleetListSchema,
+  type FleetName,
+  fleetNameSchema,
+  type FleetTrucks,
+  fleetTrucksSchema,
+  type FleetTrucksChange,
+  fleetTrucksChangeSchema,
+} from './accounts/fleet.js';
+export { lesserRole, type Role, ROLES } from './accounts/role.js';
+export {
+  type Login,
+  loginSchema,
+  type OpenSessionList,
+  openSessionListSchema,
+  type PasswordChange,
+  passwordChangeSchema,
+  type Session,
+  sessionSchema,
+  type Setup,
+  setupSchema,
+} from './accounts/session.js';
+export {
+  type NewUser,
+  newUserSchema,
+  passwordSchema,
+  type User,
+  type UserChange,
+  userChangeSchema,
+  type UserList,
+  userListSchema,
+} from './accounts/user.js';
 export {
   type ClientAnswer,
   type ClientEvent,

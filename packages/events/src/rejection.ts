@@ -2,11 +2,12 @@ import { z } from 'zod';
 
 /** Why something was refused. Each door turns the code into what its protocol speaks (HTTP status, socket event, …). */
 export const rejectionCodeSchema = z.enum([
-  'conflict', // somebody else changed it first: read it again
+  'conflict', // somebody else changed it first (read it again), the name is taken, or no admin would be left
   'forbidden', // this principal may not do that
   'forbidden_origin', // a page of another site asked
   'future_report', // recorded more than 24 h ahead of the server's clock
   'internal', // our fault; the log knows more
+  'invalid_credentials', // name or password is wrong; which one is not told
   'invalid_message', // a socket message or request that is not what the catalog says
   'invalid_range', // `from` and `until` are missing, no instants, the wrong way round, or too far apart
   'invalid_report', // a report with a missing or impossible value
@@ -14,11 +15,14 @@ export const rejectionCodeSchema = z.enum([
   'not_found',
   'payload_too_large',
   'rate_limited',
+  'setup_required', // there is no admin yet: open the link that the server printed
   'store_busy', // it cannot be stored now: keep it and send it again
+  'too_many_records', // of users, fleets, tokens …; remove some first
   'too_many_reports', // more reports in one request than MAX_REPORTS_PER_REQUEST
   'too_many_scenarios', // the server keeps no more
   'too_many_simulations', // the server holds no more at once
   'too_many_trucks', // the open door makes trucks for unknown devices only up to a bound
+  'unauthenticated', // nobody is signed in, or not any more
   'unknown_device',
   'unsupported_media_type',
 ]);

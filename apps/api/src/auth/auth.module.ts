@@ -1,6 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { Devices } from './devices.js';
+import { FleetMembers } from './fleet-members.js';
+import { Identity } from './identity.js';
+import { Visibility } from './visibility.js';
+
+const providers = [Devices, FleetMembers, Identity, Visibility];
 
 @Global()
-@Module({ providers: [Devices], exports: [Devices] })
+@Module({ providers, exports: providers })
 export class AuthModule {}

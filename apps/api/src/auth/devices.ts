@@ -3,7 +3,9 @@ import type { Rejection } from '@fleetmap/events';
 import type { Fleet } from '@fleetmap/fleet';
 import { ENV, FLEET } from '../core/tokens.js';
 import type { Env } from '../env.js';
+import { refusalOf } from './policy.js';
 import type { Principal } from './principal.js';
+import { Visibility } from './visibility.js';
 
 const MAX_TRUCKS = 100_000; // an open door must not let one sender fill the memory with made-up ids
 
@@ -13,19 +15,27 @@ export class Devices {
   private readonly known: ReadonlySet<string>;
 
   constructor(
-    @Inject(ENV) private readonly env: Env,
+    @Inject(ENV) env: Env,
     @Inject(FLEET) private readonly fleet: Fleet,
+    private readonly visibility: Visibility,
   ) {
     this.known = new Set(env.DEVICES);
   }
 
   /** Why this truck may not report, or undefined when it may. */
   refusalOf(truckId: string, from: Principal): Rejection | undefined {
+    const refusal = refusalOf(from, 'report');
+    if (refusal) return refusal;
     const known = this.fleet.get(truckId);
     if (from.kind === 'simulator' && known && !known.position.simulated) return REAL_TRUCK;
-    if (from.kind === 'simulator') return this.roomFor(truckId);
-    if (this.env.AUTH === 'required') return this.known.has(truckId) ? undefined : UNKNOWN_DEVICE;
-    return this.roomFor(truckId);
+    return this.isKnown(truckId, from) ? this.roomFor(truckId) : UNKNOWN_DEVICE;
+  }
+
+  /** The answer for another fleet's truck must be the one for a truck that is not there. */
+  private isKnown(truckId: string, from: Principal): boolean {
+    if (from.kind === 'simulator') return true;
+    if (from.kind === 'device') return truckId === from.truckId;
+    return from.kind === 'anonymous' ? this.known.has(truckId) : this.visibility.sees(from, truckId);
   }
 
   private roomFor(truckId: string): Rejection | undefined {

@@ -1,22 +1,61 @@
 import type { IncomingMessage } from 'node:http';
-import type { Rejection } from '@fleetmap/events';
+import type { Action, Rejection } from '@fleetmap/events';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createRequestRate } from '../core/http/request-rate.js';
+import { problemOf } from '../core/problem.filter.js';
 import type { Env } from '../env.js';
+import { credentialOfRequest } from './credential.js';
+import type { Identity } from './identity.js';
 import { isAllowedOrigin } from './origin.js';
-import { type Action, isAllowed } from './policy.js';
-import { principalOfRequest } from './principal.js';
+import { refusalOf } from './policy.js';
+import { notePrincipal } from './request-principal.js';
 
-/** Why this HTTP request may not pass, or undefined when it may. Runs before anything reads the body. */
-export function refusalOfRequest(request: IncomingMessage, env: Env): Rejection | undefined {
-  if (!isAllowedOrigin(request, env))
-    return { code: 'forbidden_origin', message: 'Pages of this site may not use this server.' };
-  const action = actionOf(request);
-  if (action === undefined || isAllowed(env.AUTH, principalOfRequest(request), action)) return undefined;
-  return { code: 'forbidden', message: 'From here devices may report; the map is shown on the server itself only.' };
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route does, as its `@Access` declares. */
+    action?: Action;
+  }
 }
 
-/** Undefined: open to everybody. Sockets are asked per event. */
-function actionOf({ method, url = '/' }: IncomingMessage): Action | undefined {
-  if (/^\/(api\/(health|ready)|socket\.io)\b/.test(url)) return undefined;
-  if (/^\/(ingest\/|api\/positions\b)/.test(url)) return 'report';
-  return /^\/api\/(simulations|scenarios)\b/.test(url) && method !== 'GET' && method !== 'HEAD' ? 'simulate' : 'view';
+type Gate = (request: FastifyRequest, reply: FastifyReply, done: () => void) => void;
+
+/** Asks the policy before anything else reads the request: before static files, bodies and handlers. */
+export function createGate(env: Env, identity: Identity): Gate {
+  const asksTooMuch = createRequestRate();
+  return function gate(request, reply, done) {
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    const refusal = refusalOfRequest(request, env, identity) ?? (asksTooMuch(request.raw) ? ASKS_TOO_MUCH : undefined);
+    if (!refusal) return done();
+    if (refusal === ASKS_TOO_MUCH) void reply.header('retry-after', '1');
+    const problem = problemOf(refusal);
+    void reply.status(problem.status).header('content-type', 'application/problem+json').send(problem);
+  };
 }
+
+function refusalOfRequest(request: FastifyRequest, env: Env, identity: Identity): Rejection | undefined {
+  if (!isAllowedOrigin(request.raw, env)) return FORBIDDEN_ORIGIN;
+  // No route: the files of the desk, or nothing. A preflight is answered by the CORS rules alone.
+  if (request.is404 || request.method === 'OPTIONS') return undefined;
+  const { action } = request.routeOptions.config;
+  if (action === undefined) return UNDECLARED;
+  const credential = credentialOfRequest(request.raw);
+  const principal = identity.of(credential);
+  notePrincipal(request.raw, principal);
+  if (principal.kind === 'user' && isForgeable(request.raw)) return FORBIDDEN_ORIGIN;
+  return refusalOf(principal, action);
+}
+
+/** Browsers send the cookie by themselves; this header no page of another site can make them send. */
+function isForgeable({ method = 'GET', headers }: IncomingMessage): boolean {
+  return !['GET', 'HEAD'].includes(method) && headers['x-fleetmap'] === undefined;
+}
+
+const FORBIDDEN_ORIGIN: Rejection = {
+  code: 'forbidden_origin',
+  message: 'Pages of this site may not use this server.',
+};
+const ASKS_TOO_MUCH: Rejection = {
+  code: 'rate_limited',
+  message: 'Too many requests that cost much; ask again in a second.',
+};
+const UNDECLARED: Rejection = { code: 'forbidden', message: 'Nobody may do this.' };

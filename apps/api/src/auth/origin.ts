@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import type { Env } from '../env.js';
-import { principalOfRequest } from './principal.js';
 
 const LOOPBACK_NAMES = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -10,7 +9,7 @@ const LOOPBACK_NAMES = /^(localhost|127(\.\d+){3}|\[::1\])$/;
  * 127.0.0.1 and read the fleet (DNS rebinding). Devices and scripts send no origin and pass.
  */
 export function isAllowedOrigin(request: IncomingMessage, env: Pick<Env, 'AUTH' | 'ALLOWED_ORIGINS'>): boolean {
-  const isLocal = env.AUTH === 'open' || principalOfRequest(request).kind === 'local';
+  const isLocal = env.AUTH === 'open' || isFromThisMachine(request);
   const { origin, host = '' } = request.headers;
   const allowedHosts = env.ALLOWED_ORIGINS.map((allowed) => hostOf(allowed));
   if (isLocal && !LOOPBACK_NAMES.test(host.replace(/:\d+$/, '')) && !allowedHosts.includes(host)) return false;
@@ -33,4 +32,12 @@ function hostOf(origin: string): string | undefined {
   } catch {
     return undefined; // `Origin: null` and rubbish belong to nobody
   }
+}
+
+// Any of these says that a proxy stands between; then the address is the proxy's and tells nothing.
+const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
+
+/** By the connection's address, which a sender cannot choose. */
+function isFromThisMachine({ headers, socket }: IncomingMessage): boolean {
+  return !FORWARDED.some((name) => name in headers) && /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
 }

@@ -1,27 +1,52 @@
-import type { Env } from '../env.js';
+import { type Action, actionSchema, type Rejection, type Role, ROLES } from '@fleetmap/events';
 import type { Principal } from './principal.js';
 
-/** What can be done here: see the fleet, tell where a truck is, run simulations. */
-export type Action = 'view' | 'report' | 'simulate';
+/** The least role that may do it, and which of those without a role; `token`: whether an API token may do it for its user. */
+interface Row extends Readonly<Record<Exclude<Principal['kind'], 'user'>, boolean>> {
+  readonly role: Role;
+}
 
-type Table = Readonly<Record<Principal['kind'], Readonly<Record<Action, boolean>>>>;
+const yes = true;
+const no = false;
 
-// No default row: a new kind of principal or action does not compile until it stands here.
-const tableOf: Readonly<Record<Env['AUTH'], Table>> = {
-  open: {
-    local: { view: true, report: true, simulate: true },
-    // A proxy on this machine was set up by its owner; the server itself hears loopback only.
-    remote: { view: true, report: true, simulate: true },
-    simulator: { view: false, report: true, simulate: false },
-  },
-  required: {
-    local: { view: true, report: true, simulate: true },
-    remote: { view: false, report: true, simulate: false },
-    simulator: { view: false, report: true, simulate: false },
-  },
+// No default row or column: a new action or kind of principal does not compile until it stands here.
+const table: Readonly<Record<Action, Row>> = {
+  enter: { role: 'viewer', local: yes, token: yes, device: yes, share: yes, simulator: no, anonymous: yes },
+  'own-account': { role: 'viewer', local: no, token: no, device: no, share: no, simulator: no, anonymous: no },
+  view: { role: 'viewer', local: yes, token: yes, device: no, share: yes, simulator: no, anonymous: no },
+  'view-history': { role: 'viewer', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  export: { role: 'dispatcher', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  // A device without a token has only a name: whether it may report is asked of the register of devices.
+  report: { role: 'operator', local: yes, token: yes, device: yes, share: no, simulator: yes, anonymous: yes },
+  'view-plans': { role: 'viewer', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  plan: { role: 'dispatcher', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  'view-simulations': { role: 'viewer', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  simulate: { role: 'operator', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  share: { role: 'dispatcher', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  'manage-devices': { role: 'operator', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  'manage-fleets': { role: 'admin', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  'manage-users': { role: 'admin', local: yes, token: no, device: no, share: no, simulator: no, anonymous: no },
+  'read-audit': { role: 'admin', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
 };
 
-/** The one place that says who may do what. */
-export function isAllowed(auth: Env['AUTH'], principal: Principal, action: Action): boolean {
-  return tableOf[auth][principal.kind][action];
+/** The one place that says who may do what. To which trucks is asked of {@link Visibility}. */
+export function isAllowed(principal: Principal, action: Action): boolean {
+  const row = table[action];
+  if (principal.kind !== 'user' && principal.kind !== 'token') return row[principal.kind];
+  const hasRole = ROLES.indexOf(principal.role) >= ROLES.indexOf(row.role);
+  return hasRole && (principal.kind === 'user' || row.token);
 }
+
+/** Why it may not, or undefined when it may. */
+export function refusalOf(principal: Principal, action: Action): Rejection | undefined {
+  if (isAllowed(principal, action)) return undefined;
+  return principal.kind === 'anonymous' ? UNAUTHENTICATED : FORBIDDEN;
+}
+
+/** All that it may do. */
+export function actionsOf(principal: Principal): Action[] {
+  return actionSchema.options.filter((action) => isAllowed(principal, action));
+}
+
+export const UNAUTHENTICATED: Rejection = { code: 'unauthenticated', message: 'Sign in first.' };
+const FORBIDDEN: Rejection = { code: 'forbidden', message: 'You may not do this here.' };

@@ -1,22 +1,63 @@
-import type { IncomingMessage } from 'node:http';
+import type { FleetChoice, Role } from '@fleetmap/events';
 
-/**
- * Who asks. `local`: somebody at this machine. `remote`: anybody else. `simulator`: the server's own simulated trucks.
- */
-export type Principal = { readonly kind: 'local' } | { readonly kind: 'remote' } | { readonly kind: 'simulator' };
-
-export const SIMULATOR: Principal = { kind: 'simulator' };
-
-// Any of these says that a proxy stands between; then the address is the proxy's and tells nothing.
-const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
-
-/** Tells this machine from the rest by the connection's address, which a sender cannot choose. */
-export function principalOfRequest({ headers, socket }: IncomingMessage): Principal {
-  const isForwarded = FORWARDED.some((name) => name in headers);
-  return isForwarded ? { kind: 'remote' } : principalOfAddress(socket.remoteAddress);
+/** What a user and a program that acts as one have in common. */
+interface Account {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly fleets: FleetChoice;
+  /** Epoch ms: from then on it is nobody. */
+  readonly expiresAt: number;
 }
 
-/** The same for a connection that cannot tell whether it was forwarded. */
-export function principalOfAddress(address = ''): Principal {
-  return /^(::ffff:)?127\.|^::1$/.test(address) ? { kind: 'local' } : { kind: 'remote' };
+/** Somebody who signed in. */
+export interface UserPrincipal extends Account {
+  readonly kind: 'user';
+  readonly sessionId: string;
+}
+
+/** A program with an API token; it acts as the user who made it. */
+export interface TokenPrincipal extends Account {
+  readonly kind: 'token';
+  readonly tokenId: string;
+}
+
+/** A device with a token of its own: it tells where one truck is. */
+export interface DevicePrincipal {
+  readonly kind: 'device';
+  readonly deviceId: string;
+  readonly truckId: string;
+}
+
+/** Who follows a share link: sees these trucks until it expires (epoch ms). */
+export interface SharePrincipal {
+  readonly kind: 'share';
+  readonly linkId: string;
+  readonly truckIds: readonly string[];
+  /** The one simulation that it may see as well. */
+  readonly simulationId?: string;
+  readonly expiresAt: number;
+}
+
+/**
+ * Who asks. `local`: somebody at this machine while AUTH is open. `simulator`: the server's own simulated trucks. `anonymous`:
+ * anybody else, also devices that have only a name.
+ */
+export type Principal =
+  | { readonly kind: 'local' }
+  | UserPrincipal
+  | TokenPrincipal
+  | DevicePrincipal
+  | SharePrincipal
+  | { readonly kind: 'simulator' }
+  | { readonly kind: 'anonymous' };
+
+export const LOCAL: Principal = { kind: 'local' };
+export const SIMULATOR: Principal = { kind: 'simulator' };
+export const ANONYMOUS: Principal = { kind: 'anonymous' };
+
+/** Who it was, for people who read the log of what was done. */
+export function nameOf(principal: Principal): string {
+  if (principal.kind === 'user') return principal.name;
+  return principal.kind === 'token' ? `${principal.name} (API token)` : principal.kind;
 }

@@ -1,10 +1,13 @@
 import type { ClientToServerEvents, ServerToClientEvents } from '@fleetmap/events';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Credential } from '../auth/credential.js';
 import type { Principal } from '../auth/principal.js';
 
 /** What the server knows of one connection. */
 interface SocketData {
   principal: Principal;
+  /** By which it is known; looked at again while the connection lasts. */
+  credential: Credential;
   /** It told what it sees and gets frames, not single events. */
   wantsFrames?: boolean;
 }

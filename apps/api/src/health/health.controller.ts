@@ -1,6 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { DeskConfig } from '@fleetmap/events';
 import type { Fleet } from '@fleetmap/fleet';
+import { Access } from '../auth/access.js';
 import { ENV, FLEET } from '../core/tokens.js';
 import type { Env } from '../env.js';
 
@@ -14,17 +15,20 @@ export class HealthController {
 
   /** The process lives. */
   @Get('health')
+  @Access('enter')
   health(): { status: 'ok'; trucks: number } {
     return { status: 'ok', trucks: this.fleet.size };
   }
 
   /** It takes traffic: it answers only once everything is up. */
   @Get('ready')
+  @Access('enter')
   ready(): { status: 'ready' } {
     return { status: 'ready' };
   }
 
   @Get('config')
+  @Access('enter')
   config(): DeskConfig {
     const { TILE_URL: url, TILE_ATTRIBUTION: attribution } = this.env;
     return { tiles: url ? { url, attribution } : null };

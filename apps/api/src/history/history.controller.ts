@@ -11,6 +11,7 @@ import {
   tripsQuerySchema,
   truckIdSchema,
 } from '@fleetmap/events';
+import { Access } from '../auth/access.js';
 import { queryPipe } from '../core/query-pipe.js';
 import { History } from './history.js';
 import { TrackExport } from './track-export.js';
@@ -25,6 +26,7 @@ export class HistoryController {
   ) {}
 
   @Get('track')
+  @Access('view-history')
   track(
     @Param('truckId', { schema: truckIdSchema }) truckId: string,
     @Query({ schema: trackQuerySchema }) query: TrackQuery,
@@ -33,6 +35,7 @@ export class HistoryController {
   }
 
   @Get('days')
+  @Access('view-history')
   days(
     @Param('truckId', { schema: truckIdSchema }) truckId: string,
     @Query({ schema: daysQuerySchema }) query: DaysQuery,
@@ -41,6 +44,7 @@ export class HistoryController {
   }
 
   @Get('trips')
+  @Access('view-history')
   trips(
     @Param('truckId', { schema: truckIdSchema }) truckId: string,
     @Query({ schema: tripsQuerySchema }) query: TripsQuery,

@@ -8,6 +8,7 @@ import {
 } from '@fleetmap/events';
 import type { PositionStore } from '@fleetmap/storage';
 import type { FastifyReply } from 'fastify';
+import { Access } from '../auth/access.js';
 import { Clock } from '../core/clock.js';
 import { queryPipe } from '../core/query-pipe.js';
 import { Refusal } from '../core/refusal.js';
@@ -26,6 +27,7 @@ export class ReplayController {
   ) {}
 
   @Get()
+  @Access('view-history')
   async index(@Query({ schema: replayQuerySchema }) range: ReplayQuery): Promise<ReplayIndex> {
     const [segments, earliest] = await Promise.all([this.positions.segments(range), this.positions.earliest()]);
     return { segmentMs: SEGMENT_MS, earliest: earliest ?? null, now: this.clock.now(), segments };
@@ -33,6 +35,7 @@ export class ReplayController {
 
   /** An older revision is answered with what is there now, not to be kept. */
   @Get(':start/:revision')
+  @Access('view-history')
   async segment(
     @Param('start', { schema: wholeNumberTextSchema }) start: number,
     @Param('revision', { schema: wholeNumberTextSchema }) revision: number,

@@ -1,7 +1,9 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { type Accepted, type BatchAnswer, isRejection, MAX_REPORTS_PER_REQUEST, type Problem } from '@fleetmap/events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Principal, principalOfRequest } from '../auth/principal.js';
+import { Access } from '../auth/access.js';
+import type { Principal } from '../auth/principal.js';
+import { principalOfRequest } from '../auth/request-principal.js';
 import { problemOf } from '../core/problem.filter.js';
 import { Refusal } from '../core/refusal.js';
 import { Ingest } from './ingest.js';
@@ -12,6 +14,7 @@ export class PositionsController {
   constructor(private readonly ingest: Ingest) {}
 
   @Post()
+  @Access('report')
   @HttpCode(200)
   accept(
     @Body() body: unknown,

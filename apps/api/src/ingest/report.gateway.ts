@@ -1,6 +1,7 @@
 import { UseFilters } from '@nestjs/common';
 import { isRejection } from '@fleetmap/events';
 import { Ack, ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import { Access } from '../auth/access.js';
 import type { LiveSocket } from '../core/live-socket.js';
 import { Refusal } from '../core/refusal.js';
 import { SocketRejectionFilter } from '../core/socket-rejection.filter.js';
@@ -13,6 +14,7 @@ export class ReportGateway {
   constructor(private readonly ingest: Ingest) {}
 
   @SubscribeMessage('report')
+  @Access('report')
   async report(
     @MessageBody() body: unknown,
     @ConnectedSocket() socket: LiveSocket,

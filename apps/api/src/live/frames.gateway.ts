@@ -10,7 +10,7 @@ import {
   SubscribeMessage,
   WebSocketGateway,
 } from '@nestjs/websockets';
-import { isAllowed } from '../auth/policy.js';
+import { Access } from '../auth/access.js';
 import { Bus } from '../core/bus.js';
 import { type Allowance, createAllowance } from '../core/allowance.js';
 import { Clock } from '../core/clock.js';
@@ -18,8 +18,7 @@ import type { LiveSocket } from '../core/live-socket.js';
 import { messagePipe } from '../core/message-pipe.js';
 import { Refusal } from '../core/refusal.js';
 import { SocketRejectionFilter } from '../core/socket-rejection.filter.js';
-import { ENV, FLEET } from '../core/tokens.js';
-import type { Env } from '../env.js';
+import { FLEET } from '../core/tokens.js';
 import { FrameViewers } from './frames/frame-viewers.js';
 import { Watchers } from './frames/watchers.js';
 import { TruckTable } from './frames/truck-table.js';
@@ -41,7 +40,6 @@ export class FramesGateway implements OnGatewayInit, OnApplicationShutdown {
   private readonly stops: (() => void)[] = [];
 
   constructor(
-    @Inject(ENV) private readonly env: Env,
     @Inject(FLEET) private readonly fleet: Fleet,
     private readonly bus: Bus,
     private readonly clock: Clock,
@@ -72,12 +70,12 @@ export class FramesGateway implements OnGatewayInit, OnApplicationShutdown {
   }
 
   @SubscribeMessage('viewport')
+  @Access('view')
   viewport(
     @MessageBody({ schema: clientEvents.viewport.payload }) viewport: Viewport,
     @ConnectedSocket() socket: LiveSocket,
     @Ack() acknowledge: unknown,
   ): void {
-    if (!isAllowed(this.env.AUTH, socket.data.principal, 'view')) throw new Refusal(MAY_NOT_VIEW);
     if (!this.allowanceOf(socket).take(performance.now())) throw new Refusal(TOO_OFTEN);
     socket.data.wantsFrames = true;
     this.live.leave(socket);
@@ -88,12 +86,12 @@ export class FramesGateway implements OnGatewayInit, OnApplicationShutdown {
 
   /** The trucks' present state at once, then every change. */
   @SubscribeMessage('watch')
+  @Access('view')
   watch(
     @MessageBody({ schema: clientEvents.watch.payload }) { truckIds }: Watch,
     @ConnectedSocket() socket: LiveSocket,
     @Ack() acknowledge: unknown,
   ): void {
-    if (!isAllowed(this.env.AUTH, socket.data.principal, 'view')) throw new Refusal(MAY_NOT_VIEW);
     this.watchers.watch(socket, truckIds);
     if (typeof acknowledge === 'function') acknowledge({ truckIds });
     for (const truck of truckIds.flatMap((truckId) => this.fleet.get(truckId) ?? [])) {
@@ -102,6 +100,7 @@ export class FramesGateway implements OnGatewayInit, OnApplicationShutdown {
   }
 
   @SubscribeMessage('sync')
+  @Access('view')
   sync(
     @MessageBody({ schema: clientEvents.sync.payload }) told: Sync,
     @ConnectedSocket() socket: LiveSocket,
@@ -123,8 +122,4 @@ export class FramesGateway implements OnGatewayInit, OnApplicationShutdown {
   }
 }
 
-const MAY_NOT_VIEW = {
-  code: 'forbidden',
-  message: 'From here devices may report; the map is shown on the server itself only.',
-} as const;
 const TOO_OFTEN = { code: 'rate_limited', message: 'Too many viewports in a second.' } as const;

@@ -16,15 +16,13 @@ import {
   SubscribeMessage,
   WebSocketGateway,
 } from '@nestjs/websockets';
-import { isAllowed } from '../auth/policy.js';
+import { Access } from '../auth/access.js';
 import { Bus } from '../core/bus.js';
 import { Clock } from '../core/clock.js';
 import type { LiveServer, LiveSocket } from '../core/live-socket.js';
 import { messagePipe } from '../core/message-pipe.js';
-import { Refusal } from '../core/refusal.js';
 import { SocketRejectionFilter } from '../core/socket-rejection.filter.js';
-import { ENV, FLEET } from '../core/tokens.js';
-import type { Env } from '../env.js';
+import { FLEET } from '../core/tokens.js';
 import { Viewers } from './viewers.js';
 
 const REVIEW_EVERY_MS = 100;
@@ -38,7 +36,6 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnApplicationShut
   private readonly stops: (() => void)[] = [];
 
   constructor(
-    @Inject(ENV) private readonly env: Env,
     @Inject(FLEET) private readonly fleet: Fleet,
     private readonly bus: Bus,
     private readonly clock: Clock,
@@ -72,12 +69,12 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnApplicationShut
 
   /** Welcomes by event and, when the client asked for one, by acknowledgement; then comes the fleet. */
   @SubscribeMessage('join')
+  @Access('view')
   join(
     @MessageBody({ schema: clientEvents.join.payload }) { user }: JoinRequest,
     @ConnectedSocket() socket: LiveSocket,
     @Ack() acknowledge: unknown,
   ): void {
-    if (!isAllowed(this.env.AUTH, socket.data.principal, 'view')) throw new Refusal(MAY_NOT_VIEW);
     const joined: Joined = { message: `Usuário entrou: ${user}` };
     socket.emit('join', joined);
     if (typeof acknowledge === 'function') acknowledge(joined);
@@ -99,8 +96,3 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnApplicationShut
     return truck && { truckId, location: locationOf(truck) };
   }
 }
-
-const MAY_NOT_VIEW = {
-  code: 'forbidden',
-  message: 'From here devices may report; the map is shown on the server itself only.',
-} as const;

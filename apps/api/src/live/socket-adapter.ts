@@ -3,8 +3,11 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Rejection } from '@fleetmap/events';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
-import { principalOfRequest } from '../auth/principal.js';
+import { credentialOfHandshake } from '../auth/credential.js';
+import { Identity } from '../auth/identity.js';
 import { isAllowedOrigin } from '../auth/origin.js';
+import { UNAUTHENTICATED } from '../auth/policy.js';
+import { actionsOfEvents, guardEvents } from '../auth/socket-gate.js';
 import { createAllowance } from '../core/allowance.js';
 import { createConnectionCount } from '../core/connection-count.js';
 import type { LiveServer, LiveSocket } from '../core/live-socket.js';
@@ -13,7 +16,7 @@ import type { Env } from '../env.js';
 /** Socket.IO with our limits. CORS does not protect WebSockets, so the origin is checked at the handshake. */
 export class SocketAdapter extends IoAdapter {
   constructor(
-    app: INestApplicationContext,
+    private readonly app: INestApplicationContext,
     private readonly env: Env,
   ) {
     super(app);
@@ -36,9 +39,14 @@ export class SocketAdapter extends IoAdapter {
       serveClient: false,
     }) as LiveServer;
     server.engine.on('connection', (connection: Connection) => connections.count(connection.request, connection));
+    const identity = this.app.get(Identity);
+    const actions = actionsOfEvents(this.app);
     server.use((socket, next) => {
-      socket.data.principal = principalOfRequest(socket.request);
+      socket.data.credential = credentialOfHandshake(socket.request, socket.handshake.auth);
+      socket.data.principal = identity.of(socket.data.credential);
+      if (socket.data.principal.kind === 'anonymous') return next(new ConnectRefusal(UNAUTHENTICATED));
       limitMessages(socket);
+      guardEvents(socket, actions);
       next();
     });
     return server;
@@ -48,6 +56,13 @@ export class SocketAdapter extends IoAdapter {
   override close(server: Server): Promise<void> {
     server.disconnectSockets(true);
     return super.close(server);
+  }
+}
+
+/** The client's `connect_error` tells the code. */
+class ConnectRefusal extends Error {
+  constructor(readonly data: Rejection) {
+    super(data.code);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   scenarioJsonSchema,
   type ScenarioList,
 } from '@fleetmap/events';
+import { Access } from '../auth/access.js';
 import { messagePipe } from '../core/message-pipe.js';
 import { orRefuse } from '../core/refusal.js';
 import { Scenarios } from './scenarios/scenarios.js';
@@ -19,28 +20,33 @@ export class ScenariosController {
   constructor(private readonly scenarios: Scenarios) {}
 
   @Get()
+  @Access('view-plans')
   async list(): Promise<ScenarioList> {
     return { scenarios: await this.scenarios.list() };
   }
 
   /** For editors and other programs. */
   @Get('schema')
+  @Access('view-plans')
   schema(): object {
     return scenarioJsonSchema();
   }
 
   @Get(':scenarioId')
+  @Access('view-plans')
   async one(@Param('scenarioId') scenarioId: string): Promise<ScenarioDetail> {
     return orRefuse(await this.scenarios.get(scenarioId));
   }
 
   @Post()
+  @Access('simulate')
   @HttpCode(201)
   async create(@Body({ schema: scenarioCreationSchema }) { scenario }: ScenarioCreation): Promise<ScenarioDetail> {
     return orRefuse(await this.scenarios.create(scenario));
   }
 
   @Put(':scenarioId')
+  @Access('simulate')
   async change(
     @Param('scenarioId') scenarioId: string,
     @Body({ schema: scenarioChangeSchema }) { revision, scenario }: ScenarioChange,
@@ -49,6 +55,7 @@ export class ScenariosController {
   }
 
   @Delete(':scenarioId')
+  @Access('simulate')
   @HttpCode(204)
   async remove(@Param('scenarioId') scenarioId: string): Promise<void> {
     orRefuse((await this.scenarios.remove(scenarioId)) ?? {});

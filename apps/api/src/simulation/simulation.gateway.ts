@@ -1,4 +1,4 @@
-import { Inject, type OnApplicationShutdown, UseFilters, UsePipes } from '@nestjs/common';
+import { type OnApplicationShutdown, UseFilters, UsePipes } from '@nestjs/common';
 import {
   clientEvents,
   isRejection,
@@ -18,13 +18,11 @@ import {
   SubscribeMessage,
   WebSocketGateway,
 } from '@nestjs/websockets';
-import { type Action, isAllowed } from '../auth/policy.js';
+import { Access } from '../auth/access.js';
 import type { LiveServer, LiveSocket } from '../core/live-socket.js';
 import { messagePipe } from '../core/message-pipe.js';
 import { Refusal } from '../core/refusal.js';
 import { SocketRejectionFilter } from '../core/socket-rejection.filter.js';
-import { ENV } from '../core/tokens.js';
-import type { Env } from '../env.js';
 import { Simulations } from './runs/simulations.js';
 
 const ROOM = 'simulations';
@@ -36,10 +34,7 @@ const ROOM = 'simulations';
 export class SimulationGateway implements OnGatewayInit<LiveServer>, OnApplicationShutdown {
   private stop: (() => void) | undefined;
 
-  constructor(
-    @Inject(ENV) private readonly env: Env,
-    private readonly simulations: Simulations,
-  ) {}
+  constructor(private readonly simulations: Simulations) {}
 
   afterInit(server: LiveServer): void {
     this.stop = this.simulations.onState((state) => server.to(ROOM).emit('simulation-state', state));
@@ -50,48 +45,44 @@ export class SimulationGateway implements OnGatewayInit<LiveServer>, OnApplicati
   }
 
   @SubscribeMessage('simulation-watch')
+  @Access('view-simulations')
   async watch(
     @MessageBody({ schema: clientEvents['simulation-watch'].payload }) { watch }: SimulationWatch,
     @ConnectedSocket() socket: LiveSocket,
     @Ack() acknowledge: unknown,
   ): Promise<void> {
-    this.require('view', socket);
     await (watch ? socket.join(ROOM) : socket.leave(ROOM));
     answer(acknowledge, { simulations: this.simulations.list() });
   }
 
   @SubscribeMessage('simulation-control')
+  @Access('simulate')
   async control(
     @MessageBody({ schema: clientEvents['simulation-control'].payload }) { simulationId, control }: SimulationControl,
     @ConnectedSocket() socket: LiveSocket,
     @Ack() acknowledge: unknown,
   ): Promise<void> {
-    this.require('simulate', socket);
     answer(acknowledge, await this.simulations.change(simulationId, (run, now) => run.control(control, now)));
   }
 
   @SubscribeMessage('simulation-truck')
+  @Access('simulate')
   async truck(
     @MessageBody({ schema: clientEvents['simulation-truck'].payload }) wish: SimulationTruck,
     @ConnectedSocket() socket: LiveSocket,
     @Ack() acknowledge: unknown,
   ): Promise<void> {
-    this.require('simulate', socket);
     answer(acknowledge, await this.simulations.change(wish.simulationId, (run, now) => run.controlTruck(wish, now)));
   }
 
   @SubscribeMessage('simulation-fault')
+  @Access('simulate')
   async fault(
     @MessageBody({ schema: clientEvents['simulation-fault'].payload }) wish: SimulationFault,
     @ConnectedSocket() socket: LiveSocket,
     @Ack() acknowledge: unknown,
   ): Promise<void> {
-    this.require('simulate', socket);
     answer(acknowledge, await this.simulations.change(wish.simulationId, (run, now) => run.switchFault(wish, now)));
-  }
-
-  private require(action: Action, socket: LiveSocket): void {
-    if (!isAllowed(this.env.AUTH, socket.data.principal, action)) throw new Refusal(MAY_NOT);
   }
 }
 
@@ -99,5 +90,3 @@ function answer(acknowledge: unknown, told: SimulationState | SimulationList | R
   if (isRejection(told)) throw new Refusal(told);
   if (typeof acknowledge === 'function') acknowledge(told);
 }
-
-const MAY_NOT = { code: 'forbidden', message: 'From here simulations are neither shown nor steered.' } as const;

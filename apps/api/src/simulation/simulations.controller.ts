@@ -10,6 +10,7 @@ import {
   simulationRequestSchema,
   type SimulationState,
 } from '@fleetmap/events';
+import { Access } from '../auth/access.js';
 import { messagePipe } from '../core/message-pipe.js';
 import { orRefuse, Refusal } from '../core/refusal.js';
 import { Simulations } from './runs/simulations.js';
@@ -25,11 +26,13 @@ export class SimulationsController {
   ) {}
 
   @Get()
+  @Access('view-simulations')
   list(): SimulationList {
     return { simulations: this.simulations.list() };
   }
 
   @Get(':simulationId')
+  @Access('view-simulations')
   one(@Param('simulationId') simulationId: string): SimulationDetail {
     const detail = this.simulations.detailOf(simulationId);
     if (!detail) throw new Refusal({ code: 'not_found', message: 'There is no such simulation.' });
@@ -37,6 +40,7 @@ export class SimulationsController {
   }
 
   @Post()
+  @Access('simulate')
   @HttpCode(201)
   async create(@Body({ schema: simulationRequestSchema }) request: SimulationRequest): Promise<SimulationState> {
     const scenario = await this.scenarioOf(request);

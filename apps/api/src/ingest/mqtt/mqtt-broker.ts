@@ -8,8 +8,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Aedes, type Client, type PublishPacket } from 'aedes';
-import type { Socket } from 'node:net';
-import { principalOfAddress } from '../../auth/principal.js';
+import { Identity } from '../../auth/identity.js';
 import { type Allowance, createAllowance } from '../../core/allowance.js';
 import { ENV } from '../../core/tokens.js';
 import type { Env } from '../../env.js';
@@ -41,6 +40,7 @@ export class MqttBroker implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly ingest: Ingest,
+    private readonly identity: Identity,
   ) {}
 
   /** Where it listens; undefined while it does not. */
@@ -83,8 +83,7 @@ export class MqttBroker implements OnApplicationBootstrap, BeforeApplicationShut
     if (!client || !packet.topic.startsWith(TOPIC_PREFIX)) throw new Error('not a topic of OwnTracks');
     packet.retain = false;
     while (!this.allowanceOf(client).take(performance.now())) await sleep(LOOK_AGAIN_MS);
-    const from = principalOfAddress((client.conn as Socket).remoteAddress);
-    const answer = await tellPublished(this.ingest, packet, from);
+    const answer = await tellPublished(this.ingest, packet, this.identity.unnamed);
     if (answer && !mayForget([answer])) throw new Error('not stored');
   }
 

@@ -7,6 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { connect, type IPublishPacket, type MqttClient } from 'mqtt';
+import { Identity } from '../../auth/identity.js';
 import { ENV } from '../../core/tokens.js';
 import type { Env } from '../../env.js';
 import { Ingest } from '../ingest.js';
@@ -28,6 +29,7 @@ export class MqttSubscriber implements OnApplicationBootstrap, BeforeApplication
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly ingest: Ingest,
+    private readonly identity: Identity,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -47,7 +49,7 @@ export class MqttSubscriber implements OnApplicationBootstrap, BeforeApplication
   /** The library acknowledges before it looks at the next message, which would make us store one at a time; so we do it ourselves. */
   private receive(client: MqttClient, packet: IPublishPacket, next: (error?: Error) => void): void {
     if (packet.qos !== AT_LEAST_ONCE) {
-      tellPublished(this.ingest, packet, FROM_BROKER).catch((error: unknown) => this.logger.error(error));
+      tellPublished(this.ingest, packet, this.identity.unnamed).catch((error: unknown) => this.logger.error(error));
       next();
       return;
     }
@@ -62,16 +64,13 @@ export class MqttSubscriber implements OnApplicationBootstrap, BeforeApplication
   /** Tries until it is stored or refused, or the line is gone: then the broker tells it again. */
   private async store(packet: IPublishPacket, isOpen: () => boolean): Promise<boolean> {
     while (isOpen()) {
-      const answer = await tellPublished(this.ingest, packet, FROM_BROKER);
+      const answer = await tellPublished(this.ingest, packet, this.identity.unnamed);
       if (!answer || !('code' in answer) || answer.code !== 'store_busy') return true;
       await sleep(TRY_AGAIN_MS);
     }
     return false;
   }
 }
-
-/** Who published is the broker's business. */
-const FROM_BROKER = { kind: 'remote' } as const;
 
 /** PUBACK of MQTT 3.1.1: type, length, and the number of the message. */
 function pubackOf(messageId: number): Buffer {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { principalOfRequest } from '../../auth/principal.js';
+import { Access } from '../../auth/access.js';
+import { principalOfRequest } from '../../auth/request-principal.js';
 import { type Fields, fieldsOf } from '../field-values.js';
 import { Ingest } from '../ingest.js';
 import { requireAccepted } from '../verdict.js';
@@ -12,11 +13,13 @@ export class GpsloggerController {
   constructor(private readonly ingest: Ingest) {}
 
   @Get()
+  @Access('report')
   query(@Query() query: object, @Req() request: FastifyRequest): Promise<void> {
     return this.accept(fieldsOf(query), request);
   }
 
   @Post()
+  @Access('report')
   @HttpCode(200)
   post(@Body() body: unknown, @Query() query: object, @Req() request: FastifyRequest): Promise<void> {
     return this.accept(fieldsOf({ ...query, ...(typeof body === 'object' ? body : {}) }), request);

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { isRejection } from '@fleetmap/events';
 import type { FastifyRequest } from 'fastify';
-import { principalOfRequest } from '../../auth/principal.js';
+import { Access } from '../../auth/access.js';
+import { principalOfRequest } from '../../auth/request-principal.js';
 import { Refusal } from '../../core/refusal.js';
 import { fieldsOf } from '../field-values.js';
 import { Ingest } from '../ingest.js';
@@ -17,11 +18,13 @@ export class OsmandController {
   constructor(private readonly ingest: Ingest) {}
 
   @Get()
+  @Access('report')
   query(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest): Promise<void> {
     return this.accept(reportOfOsmand(fieldsOf(query)), request, QUERY_STATUS);
   }
 
   @Post()
+  @Access('report')
   @HttpCode(200)
   post(@Body() body: unknown, @Query() query: Record<string, unknown>, @Req() request: FastifyRequest): Promise<void> {
     if (request.headers['content-type']?.startsWith('application/json')) {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Body, Controller, HttpCode, Logger, Post, Req } from '@nestjs/common';
 import { isRejection, MAX_REPORTS_PER_REQUEST } from '@fleetmap/events';
 import type { FastifyRequest } from 'fastify';
-import { principalOfRequest } from '../../auth/principal.js';
+import { Access } from '../../auth/access.js';
+import { principalOfRequest } from '../../auth/request-principal.js';
 import { Refusal } from '../../core/refusal.js';
 import { Ingest } from '../ingest.js';
 import { mayForget } from '../verdict.js';
@@ -16,6 +17,7 @@ export class OverlandController {
   constructor(private readonly ingest: Ingest) {}
 
   @Post()
+  @Access('report')
   @HttpCode(200)
   async accept(@Body() body: unknown, @Req() request: FastifyRequest): Promise<{ result: 'ok' }> {
     const { success, data } = overlandBatchSchema.safeParse(body);

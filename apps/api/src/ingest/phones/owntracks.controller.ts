@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { principalOfRequest } from '../../auth/principal.js';
+import { Access } from '../../auth/access.js';
+import { principalOfRequest } from '../../auth/request-principal.js';
 import { fieldsOf } from '../field-values.js';
 import { Ingest } from '../ingest.js';
 import { requireAccepted } from '../verdict.js';
@@ -12,6 +13,7 @@ export class OwntracksController {
   constructor(private readonly ingest: Ingest) {}
 
   @Post()
+  @Access('report')
   @HttpCode(200)
   async accept(@Body() body: unknown, @Query() query: object, @Req() request: FastifyRequest): Promise<[]> {
     const report = reportOfOwntracks(body, nameOf(request, query));

@@ -6,7 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { Socket } from 'node:net';
-import { principalOfAddress } from '../../auth/principal.js';
+import { Identity } from '../../auth/identity.js';
 import { ENV } from '../../core/tokens.js';
 import type { Env } from '../../env.js';
 import { Ingest } from '../ingest.js';
@@ -24,6 +24,7 @@ export class Trackers implements OnApplicationBootstrap, BeforeApplicationShutdo
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly ingest: Ingest,
+    private readonly identity: Identity,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -48,7 +49,7 @@ export class Trackers implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private serve<Frame>(protocol: TrackerProtocol<Frame>, line: Socket): void {
-    const from = principalOfAddress(line.remoteAddress);
+    const from = this.identity.unnamed;
     converse(line, protocol, (reports) => this.ingest.acceptMany(reports, from)).catch((error: unknown) =>
       this.logger.error(`A conversation in ${protocol.name} failed.`, error),
     );

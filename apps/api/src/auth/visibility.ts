@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { FleetChoice } from '@fleetmap/events';
+import { FleetMembers } from './fleet-members.js';
+import type { Principal } from './principal.js';
+
+/** Which trucks somebody may see. Everything that is shared between viewers is shared among those of one `key` only. */
+export interface Scope {
+  readonly key: string;
+  /** Every truck, also those of no fleet. */
+  readonly isWhole: boolean;
+  has(truckId: string): boolean;
+}
+
+/** Whose something is (a route, a simulation, a device): of some fleets, or of nobody in particular. */
+export type Owner = FleetChoice;
+
+/** Says who sees what. What one may not see must look as if it were not there. */
+@Injectable()
+export class Visibility {
+  constructor(private readonly members: FleetMembers) {}
+
+  scopeOf(principal: Principal): Scope {
+    if (principal.kind === 'share') return scopeOfTrucks(principal.truckIds);
+    const fleets = this.fleetsOf(principal);
+    return fleets === 'all' ? WHOLE : this.scopeOfFleets(fleets);
+  }
+
+  sees(principal: Principal, truckId: string): boolean {
+    return this.scopeOf(principal).has(truckId);
+  }
+
+  /** Whose the thing is that this principal makes now. */
+  ownerOf(principal: Principal): Owner {
+    return this.fleetsOf(principal);
+  }
+
+  /** Whether it sees a thing that another may have made. */
+  seesOf(principal: Principal, owner: Owner): boolean {
+    const fleets = this.fleetsOf(principal);
+    return fleets === 'all' || (owner !== 'all' && owner.some((fleetId) => fleets.includes(fleetId)));
+  }
+
+  private fleetsOf(principal: Principal): FleetChoice {
+    if (principal.kind === 'local') return 'all';
+    if (principal.kind !== 'user' && principal.kind !== 'token') return [];
+    return principal.role === 'admin' ? 'all' : principal.fleets;
+  }
+
+  private scopeOfFleets(fleets: readonly string[]): Scope {
+    const { members } = this;
+    const wanted = new Set(fleets);
+    const has = (truckId: string): boolean => members.fleetsOf(truckId).some((fleetId) => wanted.has(fleetId));
+    return { key: `fleets ${[...wanted].toSorted().join(' ')}`, isWhole: false, has };
+  }
+}
+
+const WHOLE: Scope = { key: 'whole', isWhole: true, has: () => true };
+
+function scopeOfTrucks(truckIds: readonly string[]): Scope {
+  const wanted = new Set(truckIds);
+  // As JSON: a truck may be called anything, also `a b`.
+  return { key: `trucks ${JSON.stringify([...wanted].toSorted())}`, isWhole: false, has: (id) => wanted.has(id) };
+}
