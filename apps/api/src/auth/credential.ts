@@ -1,8 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 
-export const SESSION_COOKIE = 'fleetmap_session';
-export const SECURE_SESSION_COOKIE = `__Host-${SESSION_COOKIE}`; // browsers take it over https only, from this very host
-
 /** What somebody shows to be believed: the cookie of a browser, or the token of a program, device or link. */
 export interface Credential {
   readonly session?: string | undefined;

@@ -24,7 +24,7 @@ export function actionsOfEvents(app: INestApplicationContext): ReadonlyMap<strin
 /** Asks the policy before a gateway sees the event. */
 export function guardEvents(socket: LiveSocket, actions: ReadonlyMap<string, Action | undefined>): void {
   socket.use((message, next) => {
-    const action = actions.get(String(message[0]));
+    const action = actions.get(message[0]);
     const refusal = action === undefined ? NO_SUCH_EVENT : refusalOf(socket.data.principal, action);
     const acknowledge: unknown = message.at(-1);
     if (!refusal) next();

@@ -1,9 +1,8 @@
-import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { type Accepted, type BatchAnswer, isRejection, MAX_REPORTS_PER_REQUEST, type Problem } from '@fleetmap/events';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Access } from '../auth/access.js';
+import type { FastifyReply } from 'fastify';
+import { Access, From } from '../auth/access.js';
 import type { Principal } from '../auth/principal.js';
-import { principalOfRequest } from '../auth/request-principal.js';
 import { problemOf } from '../core/problem.filter.js';
 import { Refusal } from '../core/refusal.js';
 import { Ingest } from './ingest.js';
@@ -18,10 +17,9 @@ export class PositionsController {
   @HttpCode(200)
   accept(
     @Body() body: unknown,
-    @Req() request: FastifyRequest,
+    @From() from: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Accepted | BatchAnswer | (Problem & BatchAnswer)> {
-    const from = principalOfRequest(request.raw);
     return Array.isArray(body) ? this.acceptMany(body, from, reply) : this.acceptOne(body, from);
   }
 
