@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
+import { Logger } from '@nestjs/common';
+import { surviveSurprises } from './core/surprises.js';
 import { readEnv } from './env.js';
 import { createServer } from './server.js';
 
@@ -14,6 +16,11 @@ try {
       void app.close().then(() => process.exit(0));
     });
   }
+  const logger = new Logger('Process');
+  surviveSurprises(process, {
+    log: (sentence, error) => logger.error(sentence, error),
+    end: () => void app.close().finally(() => process.exit(1)),
+  });
   const { port } = app.getHttpServer().address() as AddressInfo;
   const host = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(env.HOST) ? 'localhost' : env.HOST;
   console.log(`\n  Fleetmap is on http://${host}:${port}\n`);

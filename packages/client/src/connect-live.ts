@@ -43,6 +43,12 @@ export function connectLive(options: LiveOptions): LiveConnection {
     const rejection = serverEvents.rejection.payload.safeParse(payload);
     if (rejection.success) onRejection?.(rejection.data);
   });
+  socket.on('server-closing', (payload) => {
+    const closing = serverEvents['server-closing'].payload.safeParse(payload);
+    if (!closing.success) return;
+    socket.disconnect(); // or socket.io would be back at once, with everybody else
+    retry = setTimeout(() => socket.connect(), Math.random() * closing.data.reconnectWithinMs);
+  });
   socket.on('disconnect', (reason) => {
     if (!isNetworkLost) status.tell('reconnecting');
     // A server that closes us on purpose is not retried by socket.io itself.

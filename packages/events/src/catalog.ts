@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serverClosingSchema } from './closing.js';
 import { joinedSchema, joinRequestSchema } from './join.js';
 import { truckLocationSchema } from './location.js';
 import { rejectionSchema } from './rejection.js';
@@ -76,6 +77,10 @@ export const serverEvents = {
   },
   'truck-detail': { about: 'A watched truck changed.', payload: truckLocationSchema },
   'simulation-state': { about: 'How a simulation stands; to all who watch.', payload: simulationStateSchema },
+  'server-closing': {
+    about: 'The server ends and will be back: reconnect after a random pause up to this.',
+    payload: serverClosingSchema,
+  },
   rejection: {
     about: 'Your last message was refused (when it asked for no acknowledgement).',
     payload: rejectionSchema,

@@ -100,7 +100,14 @@ export { type Joined, type JoinRequest } from './join.js';
 export { type Location, type Motion, type TruckLocation, truckLocationSchema } from './location.js';
 export { type ReplayIndex, replayIndexSchema, type ReplaySegmentInfo } from './replay/replay-index.js';
 export type { Position } from './position.js';
-export { describeIssues, isRejection, type Rejection, type RejectionCode } from './rejection.js';
+export {
+  describeIssues,
+  isRejection,
+  type Rejection,
+  type RejectionCode,
+  rejectionCodeSchema,
+  rejectionSchema,
+} from './rejection.js';
 export { decodeReplayChunk, readChunkHead } from './replay/decode-chunk.js';
 export { decodeReplaySegment } from './replay/decode-replay-segment.js';
 export { encodeReplayChunk } from './replay/encode-chunk.js';

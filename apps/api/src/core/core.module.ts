@@ -3,6 +3,7 @@ import type { Storage } from '@fleetmap/storage';
 import type { Env } from '../env.js';
 import { Bus } from './bus.js';
 import { Clock } from './clock.js';
+import { Meters } from './meters.js';
 import { restoreFleet } from './restore-fleet.js';
 import { StorageCloser } from './storage-closer.js';
 import { ENV, FLEET, POSITION_STORE, STORAGE } from './tokens.js';
@@ -15,6 +16,7 @@ export class CoreModule {
     const providers = [
       Bus,
       Clock,
+      Meters,
       { provide: ENV, useValue: env },
       { provide: STORAGE, useValue: storage },
       { provide: POSITION_STORE, useValue: storage.positions },

@@ -18,6 +18,7 @@ import { Devices } from '../auth/devices.js';
 import type { Principal } from '../auth/principal.js';
 import { Bus } from '../core/bus.js';
 import { Clock } from '../core/clock.js';
+import { Meters } from '../core/meters.js';
 import { FLEET, POSITION_STORE } from '../core/tokens.js';
 
 const MAX_AHEAD_MS = 24 * 60 * 60_000; // a device's clock may be in the wrong zone; beyond a day it is broken
@@ -28,6 +29,7 @@ const MOST_WAITING = 100_000; // positions; a sender that comes then is asked to
 @Injectable()
 export class Ingest {
   private readonly logger = new Logger(Ingest.name);
+  private readonly answersByCode = new Map<string, number>();
   /** Positions on their way to the disk. */
   private waiting = 0;
 
@@ -37,7 +39,17 @@ export class Ingest {
     private readonly bus: Bus,
     private readonly clock: Clock,
     private readonly devices: Devices,
-  ) {}
+    meters: Meters,
+  ) {
+    const about = 'Reports by what was answered: the outcome, or why not.';
+    meters.add({
+      name: 'fleetmap_reports_total',
+      about,
+      kind: 'counter',
+      label: 'answer',
+      read: () => this.answersByCode,
+    });
+  }
 
   /** Believes a report or says why not. A refused report leaves no trace. Resolves when what was believed is durable. */
   async accept(input: unknown, from: Principal): Promise<Accepted | Rejection> {
@@ -50,6 +62,7 @@ export class Ingest {
     if (this.waiting > MOST_WAITING) return inputs.map(() => STORE_BUSY);
     const believed: Position[] = [];
     const answers = inputs.map((input) => this.judge(input, from, believed));
+    for (const answer of answers) this.count(isRejection(answer) ? answer.code : answer.outcome);
     if (believed.length === 0) return answers;
     this.waiting += believed.length;
     try {
@@ -62,6 +75,10 @@ export class Ingest {
     } finally {
       this.waiting -= believed.length;
     }
+  }
+
+  private count(answer: string): void {
+    this.answersByCode.set(answer, (this.answersByCode.get(answer) ?? 0) + 1);
   }
 
   private judge(input: unknown, from: Principal, believed: Position[]): Accepted | Rejection {

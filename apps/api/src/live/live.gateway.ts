@@ -20,6 +20,7 @@ import { Access } from '../auth/access.js';
 import { Bus } from '../core/bus.js';
 import { Clock } from '../core/clock.js';
 import type { LiveServer, LiveSocket } from '../core/live-socket.js';
+import { Meters } from '../core/meters.js';
 import { messagePipe } from '../core/message-pipe.js';
 import { SocketRejectionFilter } from '../core/socket-rejection.filter.js';
 import { FLEET } from '../core/tokens.js';
@@ -39,7 +40,11 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnApplicationShut
     @Inject(FLEET) private readonly fleet: Fleet,
     private readonly bus: Bus,
     private readonly clock: Clock,
-  ) {}
+    meters: Meters,
+  ) {
+    const about = 'Clients that are told of every truck, one by one.';
+    meters.add({ name: 'fleetmap_viewers', about, kind: 'gauge', read: () => this.viewerCount });
+  }
 
   afterInit(server: LiveServer): void {
     const viewers = new Viewers(

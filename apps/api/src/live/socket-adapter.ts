@@ -11,6 +11,7 @@ import { actionsOfEvents, guardEvents } from '../auth/socket-gate.js';
 import { createAllowance } from '../core/allowance.js';
 import { createConnectionCount } from '../core/connection-count.js';
 import type { LiveServer, LiveSocket } from '../core/live-socket.js';
+import { Meters } from '../core/meters.js';
 import type { Env } from '../env.js';
 
 /** Socket.IO with our limits. CORS does not protect WebSockets, so the origin is checked at the handshake. */
@@ -41,6 +42,12 @@ export class SocketAdapter extends IoAdapter {
     server.engine.on('connection', (connection: Connection) => connections.count(connection.request, connection));
     const identity = this.app.get(Identity);
     const actions = actionsOfEvents(this.app);
+    this.app.get(Meters).add({
+      name: 'fleetmap_sockets',
+      about: 'Open socket connections.',
+      kind: 'gauge',
+      read: () => server.engine.clientsCount,
+    });
     server.use((socket, next) => {
       socket.data.credential = credentialOfHandshake(socket.request, socket.handshake.auth);
       socket.data.principal = identity.of(socket.data.credential);
@@ -52,8 +59,10 @@ export class SocketAdapter extends IoAdapter {
     return server;
   }
 
-  /** Tells every client that the server goes, so that it comes back by itself when there is one again. */
+  /** Tells every client that the server goes and in what time they may all be back, so that they do not come at once. */
   override close(server: Server): Promise<void> {
+    const reconnectWithinMs = Math.min(MOST_PAUSE_MS, LEAST_PAUSE_MS + server.engine.clientsCount * PAUSE_OF_EACH_MS);
+    (server as LiveServer).emit('server-closing', { reconnectWithinMs });
     server.disconnectSockets(true);
     return super.close(server);
   }
@@ -65,6 +74,10 @@ class ConnectRefusal extends Error {
     super(data.code);
   }
 }
+
+const LEAST_PAUSE_MS = 500;
+const PAUSE_OF_EACH_MS = 5; // two hundred a second come back: each gets the fleet anew
+const MOST_PAUSE_MS = 30_000;
 
 type Connection = LiveSocket['conn'];
 
