@@ -19,10 +19,9 @@ it('HO13: every address that the server answers stands in the OpenAPI document',
   expect(openapi).toBe('3.1.0');
   const ours = server.routes.filter(({ method }) => method !== 'HEAD' && method !== 'OPTIONS');
   expect(ours.length).toBeGreaterThan(20);
-  for (const { method, url } of ours)
-    expect(paths[url.replaceAll(/:(\w+)/g, '{$1}').replaceAll('*', '{rest}')], url).toHaveProperty(
-      method.toLowerCase(),
-    );
+  const pathOf = (url: string): string => url.replaceAll(/:(\w+)/g, '{$1}').replaceAll('*', '{rest}');
+  const missing = ours.filter(({ method, url }) => !paths[pathOf(url)]?.[method.toLowerCase()]);
+  expect(missing).toEqual([]);
   expect(JSON.stringify(paths['/api/simulations']?.['post'])).toContain('scenarioId');
 });
 

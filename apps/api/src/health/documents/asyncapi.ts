@@ -16,8 +16,6 @@ export function asyncApi(): object {
     key: `tell-${name}`,
     message: { name, summary: about, payload: jsonSchemaOf(payload, 'output') },
   }));
-  const refs = (of: readonly { key: string }[]): object[] =>
-    of.map(({ key }) => ({ $ref: `#/channels/socket/messages/${key}` }));
   return {
     asyncapi: '3.0.0',
     info: {
@@ -36,6 +34,10 @@ export function asyncApi(): object {
       tell: { action: 'send', channel: { $ref: '#/channels/socket' }, messages: refs(told) },
     },
   };
+}
+
+function refs(of: readonly { key: string }[]): object[] {
+  return of.map(({ key }) => ({ $ref: `#/channels/socket/messages/${key}` }));
 }
 
 const REJECTION = jsonSchemaOf(rejectionSchema, 'output');
