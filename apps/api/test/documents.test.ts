@@ -12,6 +12,8 @@ async function read<Shape>(path: string): Promise<Shape> {
   return (await (await fetch(`${server.url}${path}`)).json()) as Shape;
 }
 
+const pathOf = (url: string): string => url.replaceAll(/:(\w+)/g, '{$1}').replaceAll('*', '{rest}');
+
 it('HO13: every address that the server answers stands in the OpenAPI document', async () => {
   const { openapi, paths } = await read<{ openapi: string; paths: Record<string, Record<string, object>> }>(
     '/api/openapi.json',
@@ -19,7 +21,6 @@ it('HO13: every address that the server answers stands in the OpenAPI document',
   expect(openapi).toBe('3.1.0');
   const ours = server.routes.filter(({ method }) => method !== 'HEAD' && method !== 'OPTIONS');
   expect(ours.length).toBeGreaterThan(20);
-  const pathOf = (url: string): string => url.replaceAll(/:(\w+)/g, '{$1}').replaceAll('*', '{rest}');
   const missing = ours.filter(({ method, url }) => !paths[pathOf(url)]?.[method.toLowerCase()]);
   expect(missing).toEqual([]);
   expect(JSON.stringify(paths['/api/simulations']?.['post'])).toContain('scenarioId');
