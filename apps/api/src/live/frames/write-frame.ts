@@ -18,17 +18,17 @@ export interface Message {
   readonly wire: Buffer;
 }
 
-/** Room for a frame, all zeros. */
+/** Room for a frame; whatever was in the memory before is still there. */
 export function allocateMessage(frameBytes: number): Message {
   const textEnd = 2 + EVENT.length;
   const start = textEnd + (frameBytes < 126 ? 2 : frameBytes < 65_536 ? 4 : 10);
-  const wire = Buffer.allocUnsafe(start + frameBytes).fill(0); // small ones come out of Node's pool
+  const wire = Buffer.allocUnsafe(start + frameBytes); // small ones come out of Node's pool
   wire[0] = TEXT_MESSAGE;
   wire[1] = EVENT.length;
   wire.set(EVENT, 2);
   wire[textEnd] = BINARY_MESSAGE;
   wire[textEnd + 1] = frameBytes < 126 ? frameBytes : frameBytes < 65_536 ? 126 : 127;
-  if (frameBytes >= 65_536) wire.writeUInt32BE(frameBytes, textEnd + 6);
+  if (frameBytes >= 65_536) wire.writeBigUInt64BE(BigInt(frameBytes), textEnd + 2);
   else if (frameBytes >= 126) wire.writeUInt16BE(frameBytes, textEnd + 2);
   return { wire, frame: wire.subarray(start) };
 }
