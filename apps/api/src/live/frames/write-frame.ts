@@ -60,10 +60,21 @@ export function isWritable(socket: LiveSocket): boolean {
 }
 
 const MOST_QUEUED = 64; // packets: a viewer that reads has none or a few
+const MOST_ANSWERS = 2; // snapshots of a large fleet weigh megabytes
+
+/** Packets that the line has not taken yet. */
+export function queuedFor(socket: LiveSocket): number {
+  return (socket.conn as unknown as OpenConnection).writeBuffer.length;
+}
 
 /** Whether a rare small message may wait in the viewer's queue. */
 export function mayQueue(socket: LiveSocket): boolean {
-  return (socket.conn as unknown as OpenConnection).writeBuffer.length < MOST_QUEUED;
+  return queuedFor(socket) < MOST_QUEUED;
+}
+
+/** Whether a snapshot may wait there. */
+export function mayAnswer(socket: LiveSocket): boolean {
+  return queuedFor(socket) < 2 * MOST_ANSWERS; // text and binary
 }
 
 /** Sends one frame as the event `truck-locations`, to be called only when the line is writable. */
