@@ -316,6 +316,28 @@ describe('frames', () => {
     expect(wrong).toMatchObject({ code: 'invalid_message' });
   });
 
+  it('FR12: for a viewer that asks and asks but reads nothing, two answers wait and no more', async () => {
+    const server = await started();
+    const reports = Array.from({ length: 10_000 }, (_none, index) => aReport({ truckId: `T${index}` }));
+    await server.post('/api/positions', reports);
+    const { socket } = await watch(server);
+    tcpOf(socket).pause();
+    // Each answer tells the fleet twice, almost a megabyte; thirty are more than any line holds.
+    const asked = Array.from({ length: 29 }, (_none, index) =>
+      socket.emitWithAck('viewport', {
+        bounds: index % 2 ? WORLD : SAO_PAULO,
+        zoom: index % 2,
+        overview: index % 4 > 1,
+      }),
+    );
+    const asker = await server.connect();
+    await asker.emitWithAck('sync', { epoch: 0, seq: 0 });
+    tcpOf(socket).resume();
+    const answers = await Promise.all(asked);
+    expect(isRejection(answers[0]!)).toBe(false);
+    expect(answers.filter((answer) => isRejection(answer)).map(({ code }) => code)).toContain('rate_limited');
+  });
+
   it('FR13: sync tells where the viewer should be', async () => {
     const server = await started();
     const watcher = await watch(server);

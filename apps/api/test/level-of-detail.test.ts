@@ -1,6 +1,8 @@
 import { decodeFrame, encodeFrame, type Frame } from '@fleetmap/events';
 import { createFleet } from '@fleetmap/fleet';
+import { worldX, worldY } from '@fleetmap/geo';
 import { aPosition, NOON } from '@fleetmap/testing';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LevelOfDetail } from '../src/live/frames/level-of-detail.js';
 import { coverOf, tileAt } from '../src/live/frames/tile-cover.js';
@@ -48,5 +50,23 @@ describe('the tiles of a viewport', () => {
       expect(tiles.length).toBeGreaterThan(0);
       expect(tiles.every((tile) => tile >= 0 && tile < 4 ** level)).toBe(true);
     }
+  });
+
+  it('FR16: are at most 64, however large the area, and hold its corners', () => {
+    const longitude = fc.double({ min: -540, max: 540, noNaN: true });
+    const latitude = fc.double({ min: -90, max: 90, noNaN: true });
+    const zoom = fc.double({ min: 0, max: 24, noNaN: true });
+    fc.assert(
+      fc.property(longitude, latitude, longitude, latitude, zoom, (west, north, east, south, atZoom) => {
+        const bounds = { west, east, north: Math.max(north, south), south: Math.min(north, south) };
+        const { level, tiles } = coverOf({ bounds, zoom: atZoom });
+        expect(tiles.length).toBeLessThanOrEqual(64);
+        expect(new Set(tiles).size).toBe(tiles.length);
+        for (const x of [west, east]) {
+          const column = worldX(x) - Math.floor(worldX(x));
+          expect(tiles).toContain(tileAt(level, column, worldY(north)));
+        }
+      }),
+    );
   });
 });

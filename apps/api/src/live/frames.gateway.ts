@@ -22,6 +22,7 @@ import { FLEET } from '../core/tokens.js';
 import { FrameViewers } from './frames/frame-viewers.js';
 import { Watchers } from './frames/watchers.js';
 import { TruckTable } from './frames/truck-table.js';
+import { mayAnswer } from './frames/write-frame.js';
 import { LiveGateway } from './live.gateway.js';
 
 const TICK_MS = 200; // five times a second looks alive, and a browser glides between
@@ -76,7 +77,7 @@ export class FramesGateway implements OnGatewayInit, OnApplicationShutdown {
     @ConnectedSocket() socket: LiveSocket,
     @Ack() acknowledge: unknown,
   ): void {
-    if (!this.allowanceOf(socket).take(performance.now())) throw new Refusal(TOO_OFTEN);
+    if (!mayAnswer(socket) || !this.allowanceOf(socket).take(performance.now())) throw new Refusal(TOO_OFTEN);
     socket.data.wantsFrames = true;
     this.live.leave(socket);
     const answer = this.viewers.look(socket, viewport);

@@ -13,6 +13,7 @@ import { createConnectionCount } from '../core/connection-count.js';
 import type { LiveServer, LiveSocket } from '../core/live-socket.js';
 import { Meters } from '../core/meters.js';
 import type { Env } from '../env.js';
+import { queuedFor } from './frames/write-frame.js';
 
 /** Socket.IO with our limits. CORS does not protect WebSockets, so the origin is checked at the handshake. */
 export class SocketAdapter extends IoAdapter {
@@ -88,6 +89,7 @@ function isHandshake({ url = '' }: IncomingMessage): boolean {
 
 const MESSAGES_PER_SECOND = 1000; // a gateway that reports for a fleet sends hundreds
 const MESSAGES_AT_ONCE = 5000;
+const MOST_UNREAD = 20_000; // packets; nobody asks so much without reading an answer but to fill the memory
 const TOO_MANY: Rejection = { code: 'rate_limited', message: 'Too many messages in a second.' };
 
 /** Answers a sender that floods without looking at what it sends. */
@@ -95,7 +97,8 @@ function limitMessages(socket: LiveSocket): void {
   const allowance = createAllowance(MESSAGES_PER_SECOND, MESSAGES_AT_ONCE);
   socket.use((message, next) => {
     const acknowledge: unknown = message.at(-1);
-    if (allowance.take(performance.now())) next();
+    if (queuedFor(socket) > MOST_UNREAD) socket.conn.close(true);
+    else if (allowance.take(performance.now())) next();
     else if (typeof acknowledge === 'function') acknowledge(TOO_MANY);
     else socket.emit('rejection', TOO_MANY);
   });

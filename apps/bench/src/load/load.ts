@@ -24,6 +24,7 @@ let feed: Feed | undefined;
 let polling: Polling | undefined;
 let tally: Tally | undefined;
 let viewers: Viewer[] = [];
+let gatherings = 0; // a case that failed must not go on sending viewers into the next
 let bytesTaken = 0;
 let cpuTaken = process.cpuUsage();
 
@@ -49,6 +50,7 @@ const loadCommands = {
     tally ??= new Tally(createMovingFleet({ trucks: 0, radius: 1, zoom: 0, width: 0, height: 0 }));
     const { length } = views;
     const known = viewers.length;
+    const gathering = gatherings;
     for (let start = 0; start < length; start += CONNECT_AT_ONCE) {
       const some = views.slice(start, start + CONNECT_AT_ONCE).map((view, index) => {
         if (raw) return openRaw(url, tally!);
@@ -56,7 +58,9 @@ const loadCommands = {
         const isSampled = number < SAMPLED_VIEWERS;
         return openViewer({ url, user: `viewer-${number}`, view: view ?? undefined, isSampled }, tally!);
       });
-      viewers.push(...(await Promise.all(some)));
+      const opened = await Promise.all(some);
+      if (gathering !== gatherings) return opened.forEach((viewer) => viewer.close());
+      viewers.push(...opened);
     }
   },
   /** What came since the last call. */
@@ -78,6 +82,7 @@ const loadCommands = {
     for (const viewer of viewers) viewer.stall();
   },
   disconnect(_nothing: object): void {
+    gatherings += 1;
     for (const viewer of viewers) viewer.close();
     viewers = [];
     bytesTaken = 0;

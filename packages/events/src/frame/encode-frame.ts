@@ -70,7 +70,7 @@ export function encodeSegment(
   return bytes.subarray(0, offset);
 }
 
-/** A whole frame out of segments, at most 65,535. @param allocate gives so many bytes, all zeros */
+/** A whole frame out of segments, at most 65,535. @param allocate gives so many bytes; all are written */
 export function encodeFrame(
   header: FrameHeader,
   segments: readonly Uint8Array[],

@@ -162,8 +162,14 @@ export class LevelOfDetail {
 
   private write(number: number, tile: number, isFull: boolean): void {
     const { x, y } = this.table.rows[number]!;
-    const fullTick = isFull ? this.tick : (this.told[number]?.fullTick ?? this.tick);
-    this.told[number] = { tile, x, y, at: this.tickAt, tick: this.tick, fullTick };
+    // In place: a new object per truck and tick, kept until the next, would be most of the collector's work.
+    const told = (this.told[number] ??= { tile, x, y, at: 0, tick: 0, fullTick: this.tick });
+    told.tile = tile;
+    told.x = x;
+    told.y = y;
+    told.at = this.tickAt;
+    told.tick = this.tick;
+    if (isFull) told.fullTick = this.tick;
   }
 
   private place(number: number): number {

@@ -39,7 +39,8 @@ export function coverOf({ bounds, zoom }: Viewport): TileCover {
   for (let level = levelOfZoom(zoom); ; level -= 1) {
     const columns = 2 ** level;
     const west = worldX(bounds.west);
-    const east = worldX(bounds.west > bounds.east ? bounds.east + 360 : bounds.east);
+    const turns = Math.max(0, Math.ceil((bounds.west - bounds.east) / 360)); // of a map that was dragged round the world
+    const east = worldX(bounds.east + 360 * turns);
     const first = Math.floor(west * columns);
     const across = Math.min(columns, Math.floor(east * columns) - first + 1);
     const top = clampToGrid(worldY(bounds.north) * columns, columns);

@@ -18,17 +18,17 @@ export interface Message {
   readonly wire: Buffer;
 }
 
-/** Room for a frame, all zeros. */
+/** Room for a frame; whatever was in the memory before is still there. */
 export function allocateMessage(frameBytes: number): Message {
   const textEnd = 2 + EVENT.length;
   const start = textEnd + (frameBytes < 126 ? 2 : frameBytes < 65_536 ? 4 : 10);
-  const wire = Buffer.allocUnsafe(start + frameBytes).fill(0); // small ones come out of Node's pool
+  const wire = Buffer.allocUnsafe(start + frameBytes); // small ones come out of Node's pool
   wire[0] = TEXT_MESSAGE;
   wire[1] = EVENT.length;
   wire.set(EVENT, 2);
   wire[textEnd] = BINARY_MESSAGE;
   wire[textEnd + 1] = frameBytes < 126 ? frameBytes : frameBytes < 65_536 ? 126 : 127;
-  if (frameBytes >= 65_536) wire.writeUInt32BE(frameBytes, textEnd + 6);
+  if (frameBytes >= 65_536) wire.writeBigUInt64BE(BigInt(frameBytes), textEnd + 2);
   else if (frameBytes >= 126) wire.writeUInt16BE(frameBytes, textEnd + 2);
   return { wire, frame: wire.subarray(start) };
 }
@@ -60,10 +60,21 @@ export function isWritable(socket: LiveSocket): boolean {
 }
 
 const MOST_QUEUED = 64; // packets: a viewer that reads has none or a few
+const MOST_ANSWERS = 2; // snapshots of a large fleet weigh megabytes
+
+/** Packets that the line has not taken yet. */
+export function queuedFor(socket: LiveSocket): number {
+  return (socket.conn as unknown as OpenConnection).writeBuffer.length;
+}
 
 /** Whether a rare small message may wait in the viewer's queue. */
 export function mayQueue(socket: LiveSocket): boolean {
-  return (socket.conn as unknown as OpenConnection).writeBuffer.length < MOST_QUEUED;
+  return queuedFor(socket) < MOST_QUEUED;
+}
+
+/** Whether a snapshot may wait there. */
+export function mayAnswer(socket: LiveSocket): boolean {
+  return queuedFor(socket) < 2 * MOST_ANSWERS; // text and binary
 }
 
 /** Sends one frame as the event `truck-locations`, to be called only when the line is writable. */
