@@ -15,7 +15,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry', // recording every test takes as long again as the tests
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       // Nothing of the browser's own may go out: the tests prove that the desk works without any network.

@@ -13,10 +13,10 @@ import {
 } from '@fleetmap/events';
 import { type PositionStore, StoreBusyError } from '@fleetmap/storage';
 import { type ServerProcess, startServerProcess } from '@fleetmap/testing';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { POSITION_STORE } from '../src/core/tokens.js';
 import { Recorder } from '../src/history/recorder.js';
-import { aReport, problemIn, startServer } from './running-server.js';
+import { aReport, problemIn, type RunningServer, startServer } from './running-server.js';
 
 const ENTRY = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const KILLS = 20;
@@ -121,8 +121,13 @@ describe('a restart', () => {
 });
 
 describe('replay', () => {
+  let server: RunningServer;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.stop());
+
   it('DU4: a closed segment has an address for good, and a late position gives it another', async () => {
-    const server = await startServer();
     const start = segmentStartOf(Date.now() - 3 * 3_600_000);
     const recorder = server.app.get(Recorder);
     const indexNow = async (): Promise<ReplayIndex> =>
@@ -148,7 +153,6 @@ describe('replay', () => {
     ]);
     // Who still has the old address is not told to keep what is there now.
     expect((await fetchSegment(first)).headers.get('cache-control')).toBe('private, no-cache');
-    await server.stop();
   });
 
   it.each([
@@ -159,10 +163,8 @@ describe('replay', () => {
     ['/api/replay/x/1', 400, 'invalid_message'],
     ['/api/replay/99999999999999999/1', 400, 'invalid_message'],
   ])('DU5: %s is answered %d %s', async (path, status, code) => {
-    const server = await startServer();
     const response = await fetch(`${server.url}${path}`);
     expect([response.status, (await problemIn(response)).code]).toEqual([status, code]);
-    await server.stop();
   });
 });
 

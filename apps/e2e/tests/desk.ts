@@ -61,6 +61,27 @@ export function cameraOf(page: Page): Promise<{ latitude: number; longitude: num
   return page.evaluate(() => (globalThis as unknown as DeskWindow).fleetmap.desk.getState().camera);
 }
 
+/** Where a place on earth is on the map: 0, 0 is its top left corner, 1, 1 the bottom right one. */
+export async function shareOfMap(
+  page: Page,
+  { latitude, longitude }: { latitude: number; longitude: number },
+): Promise<{ x: number; y: number }> {
+  const camera = await cameraOf(page);
+  const map = await page.locator('.leaflet-container').boundingBox();
+  if (!camera || !map) return { x: Number.NaN, y: Number.NaN };
+  const scale = 256 * 2 ** camera.zoom;
+  return {
+    x: 0.5 + ((longitude - camera.longitude) / 360) * (scale / map.width),
+    y: 0.5 + (southOf(latitude) - southOf(camera.latitude)) * (scale / map.height),
+  };
+}
+
+/** How far down the world's square map a latitude is, 0 to 1. */
+function southOf(latitude: number): number {
+  const sine = Math.sin((latitude * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}
+
 /** How many pixels of a square around a place on the page are (nearly) of a colour: what a dispatcher would see there. */
 export async function pixelsOf(
   page: Page,

@@ -2,6 +2,7 @@ import type { Position } from '@fleetmap/events';
 import { decodeFrame } from './journal/decode-frame.js';
 import { createGroupCommit } from './journal/group-commit.js';
 import type { PositionStore, RecordStore, Storage } from './ports.js';
+import { trackOf } from './store/track.js';
 import { type RemoteHost, startHost } from './worker/remote-host.js';
 
 export interface StorageOptions {
@@ -35,7 +36,8 @@ export async function openStorage({ dataDir, databaseUrl, now = Date.now }: Stor
 
 function readingPositions({ call }: RemoteHost, now: () => number): Omit<PositionStore, 'append'> {
   return {
-    track: (query) => call('track', query),
+    // Unpacked here: positions would have to be packed again to cross the threads.
+    track: async (query) => trackOf(await call('track', query), query),
     hoursWithData: (truckId, range) => call('hours', truckId, range),
     segments: (range) => call('segments', range, now()),
     earliest: () => call('earliest'),

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const compress = promisify(gzip);
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -18,15 +21,16 @@ const NO_PAGES = /^\/(api|ingest|socket\.io|assets|metrics)\b/;
 interface StaticFile {
   readonly type: string;
   readonly plain: Buffer;
-  readonly zipped: Buffer;
   readonly etag: string;
+  /** Made when first asked for: compressing a whole build takes longer than everything else at the start of a server. */
+  zipped?: Promise<Buffer>;
 }
 
 /** Serves what it knows and leaves the rest to the next handler. */
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /**
- * Serves the files of a folder, some megabytes, from memory: they are compressed once, and a build that replaces them under a
+ * Serves the files of a folder, some megabytes, from memory: each is compressed once, and a build that replaces them under a
  * running server cannot take a file away in the middle of an answer. A folder that is not there is empty.
  */
 export function serveFolder(folder: string): Handler {
@@ -36,16 +40,21 @@ export function serveFolder(folder: string): Handler {
     const file =
       fileByUrl.get((request.url ?? '').split('?')[0]!) ?? (isPage(request) ? fileByUrl.get('/') : undefined);
     if (!file) return next();
+    const { type } = file;
     const isNamedByContent = request.url?.startsWith('/assets/') ?? false;
     response.setHeader('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
     response.setHeader('vary', 'accept-encoding');
     response.setHeader('etag', file.etag);
     if (request.headers['if-none-match'] === file.etag) return void response.writeHead(304).end();
     const isZipped = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-    const body = isZipped ? file.zipped : file.plain;
-    if (isZipped) response.setHeader('content-encoding', 'gzip');
-    response.writeHead(200, { 'content-type': file.type, 'content-length': body.length });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    void send(isZipped ? (file.zipped ??= compress(file.plain)) : file.plain);
+
+    async function send(made: Buffer | Promise<Buffer>): Promise<void> {
+      const body = await made;
+      if (isZipped) response.setHeader('content-encoding', 'gzip');
+      response.writeHead(200, { 'content-type': type, 'content-length': body.length });
+      response.end(request.method === 'HEAD' ? undefined : body);
+    }
   };
 }
 
@@ -64,7 +73,7 @@ function readFolder(folder: string): ReadonlyMap<string, StaticFile> {
     const plain = readFileSync(name);
     const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
     const url = `/${path.relative(folder, name).split(path.sep).join('/')}`;
-    fileByUrl.set(url === '/index.html' ? '/' : url, { type, plain, zipped: gzipSync(plain), etag });
+    fileByUrl.set(url === '/index.html' ? '/' : url, { type, plain, etag });
   }
   return fileByUrl;
 }

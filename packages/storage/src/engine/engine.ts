@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Expression, Kysely, RawBuilder } from 'kysely';
 import type { Tables } from './tables.js';
 
 export type Db = Kysely<Tables>;
@@ -12,6 +12,9 @@ export interface Engine {
   readonly isShared: boolean;
   /** Runs an insertion into the journal so that numbers become visible in their order. */
   inJournalOrder<Result>(insert: (db: Db) => Promise<Result>): Promise<Result>;
+  /** Aggregates, all in the order of the rows: whole numbers as a JSON list, and bytes end to end. */
+  joinNumbers(value: Expression<unknown>): RawBuilder<string | null>;
+  joinBytes(value: Expression<unknown>): RawBuilder<Uint8Array | ArrayBuffer | null>;
   /** Bytes on disk that hold something. */
   size(): Promise<number>;
   /** What the database itself finds broken. */

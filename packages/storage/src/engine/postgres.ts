@@ -35,6 +35,8 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
         await sql`select pg_advisory_xact_lock(${sql.lit(JOURNAL_LOCK)})`.execute(transaction);
         return insert(transaction);
       }),
+    joinNumbers: (value) => sql`json_agg(${value})::text`,
+    joinBytes: (value) => sql`string_agg(${value}, ''::bytea)`,
     async size() {
       const { rows } = await sql<{ bytes: number }>`select sum(pg_total_relation_size(name::regclass))::bigint as bytes
         from unnest(array['journal', 'trucks', 'chunks', 'segments', 'states', 'records']) as name`.execute(db);

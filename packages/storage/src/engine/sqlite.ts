@@ -9,9 +9,9 @@ import type { Tables } from './tables.js';
 const PRAGMAS = [
   // The operating system takes the lock back when its process dies, however it dies: no lock is ever stale.
   'locking_mode = exclusive',
+  'page_size = 8192', // chunks are some hundred bytes; only a file that has no pages yet takes it
   'journal_mode = wal',
   'synchronous = full', // a commit is on the disk when it returns
-  'page_size = 8192', // chunks are some hundred bytes; only a new file takes it
   'cache_size = -65536', // 64 MB
   'temp_store = memory',
 ];
@@ -33,6 +33,8 @@ export function openSqlite(dataDir: string): Engine {
     types: { bytes: 'blob', key: 'integer' },
     isShared: false,
     inJournalOrder: (insert) => insert(db),
+    joinNumbers: (value) => sql`json_group_array(${value})`,
+    joinBytes: (value) => sql`cast(group_concat(${value}, '') as blob)`, // byte for byte, zeros too
     async size() {
       const { rows } = await sql<{ bytes: number }>`select (page_count - freelist_count) * page_size as bytes
         from pragma_page_count, pragma_freelist_count, pragma_page_size`.execute(db);

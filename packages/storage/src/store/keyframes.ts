@@ -3,8 +3,10 @@ import { sql } from 'kysely';
 import { bytesOf } from '../engine/engine.js';
 import { type HotTail, lastHotBefore } from '../journal/hot-tail.js';
 import type { Context } from './context.js';
+import { gather } from './gather.js';
 
-const HEAD_BYTES = 32; // of a chunk: they hold its last fix
+/** How much of a chunk holds its last fix. */
+export const CHUNK_HEAD_BYTES = 32;
 const MOST_NAMED = 1000; // beyond, all trucks are looked up: a longer list costs more than it spares
 
 /** Every truck's last fix before a segment, by truck id; of the journal too when it is given. */
@@ -35,11 +37,13 @@ interface Head {
   readonly head: Uint8Array | ArrayBuffer;
 }
 
-const headBytes = sql<Head['head']>`substr(replay, 1, ${sql.lit(HEAD_BYTES)})`.as('head');
+const headBytes = sql<Head['head']>`substr(replay, 1, ${sql.lit(CHUNK_HEAD_BYTES)})`.as('head');
 
 /** Most trucks have a fix in the segment before: those lie side by side. */
-function headsAt({ engine }: Context, start: number): Promise<Head[]> {
-  return engine.db.selectFrom('chunks').select(['truck', 'start', headBytes]).where('start', '=', start).execute();
+async function headsAt({ engine }: Context, start: number): Promise<Head[]> {
+  const query = engine.db.selectFrom('chunks').select(['truck as key', headBytes]).where('start', '=', start);
+  const { keys, part } = await gather(engine, query, ['head']);
+  return keys.map((truck, row) => ({ truck, start, head: part('head', row) }));
 }
 
 /** The others stood or were silent: each one's newest chunk is looked up. */

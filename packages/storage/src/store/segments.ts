@@ -7,12 +7,12 @@ import {
   segmentStartOf,
   type TrackPart,
 } from '@fleetmap/events';
-import { bytesOf } from '../engine/engine.js';
 import { type HotTail, hotPositions } from '../journal/hot-tail.js';
 import type { SegmentInfo, TimeRange } from '../ports.js';
 import { decodeFixes, mergeFixes } from './chunk.js';
 import { type Context, createBreather } from './context.js';
-import { readKeyframes } from './keyframes.js';
+import { gather } from './gather.js';
+import { CHUNK_HEAD_BYTES, readKeyframes } from './keyframes.js';
 
 export async function listSegments(context: Context, range: TimeRange, now: number): Promise<SegmentInfo[]> {
   const tail = await context.journal.read();
@@ -71,19 +71,21 @@ async function readSegmentOnce(context: Context, start: number, now: number): Pr
 
 type Parts = Map<string, TrackPart>;
 
+/** Chunks go from the database to the viewer as they are. */
 async function placedParts({ engine, truckNames }: Context, start: number): Promise<Parts> {
-  const rows = await engine.db.selectFrom('chunks').select(['truck', 'replay']).where('start', '=', start).execute();
+  const query = engine.db.selectFrom('chunks').select(['truck as key', 'replay']).where('start', '=', start);
+  const { keys, part } = await gather(engine, query, ['replay']);
   const names = await truckNames();
   return new Map(
-    rows.map(({ truck, replay }) => {
+    keys.map((truck, row) => {
       const id = names.get(truck)!;
-      return [id, partOf(id, bytesOf(replay))];
+      return [id, partOf(id, part('replay', row))];
     }),
   );
 }
 
 function partOf(truckId: string, bytes: Uint8Array): TrackPart {
-  const { count, isSimulated } = readChunkHead(0, bytes);
+  const { count, isSimulated } = readChunkHead(0, bytes.subarray(0, CHUNK_HEAD_BYTES));
   return { truckId, simulated: isSimulated, chunk: { bytes, count } };
 }
 

@@ -1,4 +1,3 @@
-import type { Position } from '@fleetmap/events';
 import type { Engine } from '../engine/engine.js';
 import { migrate } from '../engine/migrations.js';
 import { openPostgres } from '../engine/postgres.js';
@@ -13,7 +12,7 @@ import { createRecords, type RecordTexts } from '../store/records.js';
 import { seal } from '../store/seal.js';
 import { listSegments, readEarliest, readSegment } from '../store/segments.js';
 import { readStates, readTold, saveStates, type StateText } from '../store/states.js';
-import { readHours, readTrack } from '../store/track.js';
+import { readHours, readTrack, type TrackParts } from '../store/track.js';
 import { createTruckNames } from '../store/truck-names.js';
 
 /** Where things are kept. */
@@ -25,7 +24,7 @@ export interface Place {
 /** The store as it runs in its own thread: all that goes in and out can be cloned. */
 export interface Host {
   commit(frame: Uint8Array): Promise<void>;
-  track(query: TrackQuery): Promise<Position[]>;
+  track(query: TrackQuery): Promise<TrackParts>;
   hours(truckId: string, range: TimeRange): Promise<number[]>;
   segments(range: TimeRange, now: number): Promise<SegmentInfo[]>;
   earliest(): Promise<number | undefined>;

@@ -6,7 +6,13 @@ import type { Answer, Question } from './protocol.js';
 const port = parentPort!;
 
 function answer(id: number, error: unknown, value?: unknown): void {
-  port.postMessage({ id, value, error: error instanceof Error ? error : undefined } satisfies Answer);
+  const told: Answer = { id, value, error: error instanceof Error ? error : undefined };
+  port.postMessage(told, isSegment(value) ? [value.bytes.buffer] : []);
+}
+
+/** Its bytes were made for this answer: they are handed over, not copied. */
+function isSegment(value: unknown): value is { bytes: Uint8Array<ArrayBuffer> } {
+  return typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
 }
 
 async function reply(host: Host, { id, name, given }: Question): Promise<void> {
