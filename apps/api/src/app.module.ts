@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Storage } from '@fleetmap/storage';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CoreModule } from './core/core.module.js';
 import type { Env } from './env.js';
@@ -13,7 +14,15 @@ import { TrucksModule } from './trucks/trucks.module.js';
 @Module({})
 export class AppModule {
   static forEnv(env: Env, storage: Storage): DynamicModule {
-    const features = [IngestModule, LiveModule, TrucksModule, HistoryModule, SimulationModule, HealthModule];
+    const features = [
+      AccountsModule,
+      IngestModule,
+      LiveModule,
+      TrucksModule,
+      HistoryModule,
+      SimulationModule,
+      HealthModule,
+    ];
     return { module: AppModule, imports: [CoreModule.forEnv(env, storage), AuthModule, ...features] };
   }
 }

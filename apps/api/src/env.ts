@@ -25,7 +25,7 @@ export const envSchema = z.object({
     .enum(['open', 'required'])
     .optional()
     .describe(
-      'Who may do what. `open` (only on loopback): everybody on this machine sees the fleet, and an unknown device id makes its truck, up to 100,000. `required`: only the devices of `DEVICES` may report, and the map is shown only on this machine. Default: `open` on loopback, else `required`.',
+      'Who may do what. `open` (only on loopback): everybody on this machine sees the fleet, and an unknown device id makes its truck, up to 100,000. `required`: only known devices may report, and people sign in; the first start prints a link that makes the first admin. Default: `open` on loopback, else `required`.',
     ),
   DEVICES: commaSeparated
     .default([])
@@ -41,6 +41,26 @@ export const envSchema = z.object({
     .describe('A PostgreSQL database to store in, e.g. `postgres://fleetmap@localhost/fleetmap`.'),
   KEEP_DAYS: wholeNumber.min(1).max(3650).default(90).describe('For how many days positions are kept.'),
   DEMO: wholeNumber.min(0).max(10_000).default(200).describe('Trucks of the demo fleet; 0 starts with an empty map.'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe('Where people find this server, e.g. `https://fleet.example.com`. Needed for `OIDC_ISSUER`.'),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('An OpenID Connect provider to sign in with. Not set: passwords only.'),
+  OIDC_CLIENT_ID: z.string().default('fleetmap').describe('The name of this server at the provider.'),
+  OIDC_CLIENT_SECRET: z.string().optional().describe('Its secret there; a public client has none.'),
+  OIDC_NAME: z.string().max(40).default('OpenID').describe('What the button to sign in with it says.'),
+  OIDC_SCOPES: z.string().default('openid profile email').describe('What the provider is asked for.'),
+  OIDC_ROLE_CLAIM: z.string().default('roles').describe('The claim that names the roles of a user.'),
+  OIDC_ROLES: commaSeparated
+    .pipe(z.array(z.string().regex(/^.+:(viewer|dispatcher|operator|admin)$/, 'must be value:role')))
+    .default([])
+    .describe(
+      'Which value of that claim gives which role, e.g. `fleet-admins:admin,drivers:viewer`. Of several the greatest holds; who has none may not come in.',
+    ),
   ALLOWED_ORIGINS: commaSeparated
     .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)))
     .default([])
@@ -122,10 +142,14 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const isLoopback = hosts.every((host) => LOOPBACK_HOSTS.has(host));
   if (env.AUTH === 'open' && !isLoopback) {
     throw new Error(
-      'AUTH=open is only for this machine: keep HOST and INGEST_HOST on 127.0.0.1, or take AUTH=required and name the DEVICES.',
+      'AUTH=open is only for this machine: keep HOST and INGEST_HOST on 127.0.0.1, or leave AUTH out: then people sign in.',
     );
   }
-  return { ...env, AUTH: env.AUTH ?? (isLoopback ? 'open' : 'required') };
+  if (env.OIDC_ISSUER !== undefined && env.PUBLIC_URL === undefined)
+    throw new Error('OIDC_ISSUER needs PUBLIC_URL: the provider sends people back there.');
+  const own = env.PUBLIC_URL === undefined ? [] : [new URL(env.PUBLIC_URL).origin];
+  const ALLOWED_ORIGINS = [...env.ALLOWED_ORIGINS, ...own];
+  return { ...env, ALLOWED_ORIGINS, AUTH: env.AUTH ?? (isLoopback ? 'open' : 'required') };
 }
 
 function hasDevicePorts(env: Settings): boolean {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { surviveSurprises } from './core/surprises.js';
 import { readEnv } from './env.js';
+import { SetUp } from './accounts/set-up.js';
 import { createServer } from './server.js';
 
 try {
@@ -24,6 +25,8 @@ try {
   const { port } = app.getHttpServer().address() as AddressInfo;
   const host = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(env.HOST) ? 'localhost' : env.HOST;
   console.log(`\n  Fleetmap is on http://${host}:${port}\n`);
+  const link = app.get(SetUp).linkAt(env.PUBLIC_URL ?? `http://${host}:${port}`);
+  if (link) console.log(`  Nobody can sign in yet. Make the first admin here (the link is good once):\n  ${link}\n`);
 } catch (error) {
   // Wrong settings, a busy port: a sentence, not a stack.
   console.error(`Fleetmap cannot start: ${error instanceof Error ? error.message : String(error)}`);

@@ -3,6 +3,7 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnv } from '../src/env.js';
 import { aReport, problemIn, type RunningServer, startServer } from './running-server.js';
+import { setUpAdmin } from './browser.js';
 import { somebody } from './somebody.js';
 
 /** `fetch` may not set Host or Origin; a browser page of another site can. */
@@ -65,6 +66,7 @@ describe('AUTH=required', () => {
   let server: RunningServer;
   beforeAll(async () => {
     server = await startServer({ AUTH: 'required', DEVICES: 'phone-1, phone-2' });
+    await setUpAdmin(server);
   });
   afterAll(() => server.stop());
 

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POSITION_STORE } from '../src/core/tokens.js';
 import { problemIn, type RunningServer, startServer } from './running-server.js';
+import { setUpAdmin } from './browser.js';
 import { somebody } from './somebody.js';
 
 const SECOND = 1000;
@@ -214,6 +215,7 @@ describe('refusals', () => {
 
   it('AC4: who did not sign in sees no history', async () => {
     const guarded = await startServer({ AUTH: 'required' });
+    await setUpAdmin(guarded);
     for (const what of ['track', 'days', 'trips']) {
       const address = `${guarded.url}/api/trucks/T1/${what}?from=${NOON}&until=${NOON + HOUR}`;
       const answer = await fetch(address);

@@ -18,6 +18,8 @@ export type TestSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 export interface RunningServer {
   readonly app: NestFastifyApplication;
   readonly url: string;
+  /** Where it stores, unless it was told another. */
+  readonly folder: string;
   readonly fleet: Fleet;
   /** Every address of HTTP, as the router knows it. */
   readonly routes: readonly { method: string; url: string }[];
@@ -65,6 +67,7 @@ export async function startServer(
   return {
     app,
     url,
+    folder,
     routes,
     fleet: app.get<Fleet>(FLEET),
     advance(ms) {

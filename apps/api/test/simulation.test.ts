@@ -12,6 +12,7 @@ import {
   type TestSocket,
   truckLocationsOf,
 } from './running-server.js';
+import { setUpAdmin } from './browser.js';
 import { somebody } from './somebody.js';
 
 const ROUTE = { points: [[-46, -23], [-46, -22.6], [-45.5, -22.4]] }; // prettier-ignore
@@ -270,6 +271,7 @@ describe('a run', () => {
 
   it('SR6: who may only view neither steers nor makes runs', async () => {
     const server = await aServer({ AUTH: 'required' });
+    await setUpAdmin(server);
     const { headers } = somebody(server, 'operator');
     const made = await server.post('/api/simulations', { scenario: aScenario() }, headers);
     const { simulationId } = (await made.json()) as SimulationState;

@@ -3,6 +3,7 @@ export {
   type ApiToken,
   type ApiTokenList,
   apiTokenListSchema,
+  apiTokenSchema,
   type MadeApiToken,
   madeApiTokenSchema,
   type NewApiToken,
@@ -10,6 +11,7 @@ export {
 } from './accounts/api-token.js';
 export {
   type AuditEntry,
+  auditEntrySchema,
   type AuditPage,
   auditPageSchema,
   type AuditQuery,
@@ -47,6 +49,7 @@ export {
   type User,
   type UserChange,
   userChangeSchema,
+  userSchema,
   type UserList,
   userListSchema,
 } from './accounts/user.js';

@@ -1,10 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { AuditLog } from './audit-log.js';
 import { Devices } from './devices.js';
 import { FleetMembers } from './fleet-members.js';
 import { Identity } from './identity.js';
 import { Visibility } from './visibility.js';
 
-const providers = [Devices, FleetMembers, Identity, Visibility];
+const providers = [AuditLog, Devices, FleetMembers, Identity, Visibility];
 
 @Global()
 @Module({ providers, exports: providers })

@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
+export const SESSION_COOKIE = 'fleetmap_session';
+export const SECURE_SESSION_COOKIE = `__Host-${SESSION_COOKIE}`; // browsers take it over https only, from this very host
+
 /** What somebody shows to be believed: the cookie of a browser, or the token of a program, device or link. */
 export interface Credential {
   readonly session?: string | undefined;
@@ -19,6 +22,11 @@ export function credentialOfHandshake(request: IncomingMessage, auth: Readonly<R
 }
 
 function sessionOf(cookies = ''): string | undefined {
-  const [, session] = /(?:^|; *)(?:__Host-)?fleetmap_session=([\w-]{1,100})(?:;|$)/.exec(cookies) ?? [];
-  return session;
+  // The one that only this host can have set over https goes first.
+  return valueOf(SECURE_SESSION_COOKIE, cookies) ?? valueOf(SESSION_COOKIE, cookies);
+}
+
+function valueOf(name: string, cookies: string): string | undefined {
+  const found = cookies.split('; ').find((cookie) => cookie.startsWith(`${name}=`));
+  return found?.slice(name.length + 1);
 }

@@ -12,7 +12,7 @@ const storedSchema = z.object({ fleetIds: z.array(z.string()) });
 @Injectable()
 export class FleetMembers implements OnModuleInit {
   private readonly fleetsByTruck = new Map<string, readonly string[]>();
-  private readonly listeners = new Set<() => void>();
+  private readonly versionByFleet = new Map<string, number>();
 
   constructor(@Inject(STORAGE) private readonly storage: Storage) {}
 
@@ -31,10 +31,17 @@ export class FleetMembers implements OnModuleInit {
     return [...this.fleetsByTruck].flatMap(([truckId, fleetIds]) => (fleetIds.includes(fleetId) ? [truckId] : []));
   }
 
-  /** @returns what ends the telling. */
-  onChange(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+  /** How many trucks each fleet has. */
+  counts(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const fleetIds of this.fleetsByTruck.values())
+      for (const fleetId of fleetIds) counts.set(fleetId, (counts.get(fleetId) ?? 0) + 1);
+    return counts;
+  }
+
+  /** Another number after every change of its trucks. */
+  versionOf(fleetId: string): number {
+    return this.versionByFleet.get(fleetId) ?? 0;
   }
 
   async add(fleetId: string, truckIds: readonly string[]): Promise<void> {
@@ -42,7 +49,7 @@ export class FleetMembers implements OnModuleInit {
       const fleetIds = this.fleetsOf(truckId);
       if (!fleetIds.includes(fleetId)) await this.put(truckId, [...fleetIds, fleetId]);
     }
-    this.tell();
+    this.changed(fleetId);
   }
 
   async remove(fleetId: string, truckIds: readonly string[]): Promise<void> {
@@ -54,7 +61,7 @@ export class FleetMembers implements OnModuleInit {
         fleetIds.filter((known) => known !== fleetId),
       );
     }
-    this.tell();
+    this.changed(fleetId);
   }
 
   private async put(truckId: string, fleetIds: readonly string[]): Promise<void> {
@@ -64,7 +71,7 @@ export class FleetMembers implements OnModuleInit {
     else this.fleetsByTruck.delete(truckId);
   }
 
-  private tell(): void {
-    for (const listener of this.listeners) listener();
+  private changed(fleetId: string): void {
+    this.versionByFleet.set(fleetId, this.versionOf(fleetId) + 1);
   }
 }

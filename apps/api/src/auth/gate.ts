@@ -7,7 +7,6 @@ import type { Env } from '../env.js';
 import { credentialOfRequest } from './credential.js';
 import type { Identity } from './identity.js';
 import { isAllowedOrigin } from './origin.js';
-import { refusalOf } from './policy.js';
 import { notePrincipal } from './request-principal.js';
 
 declare module 'fastify' {
@@ -41,13 +40,17 @@ function refusalOfRequest(request: FastifyRequest, env: Env, identity: Identity)
   const credential = credentialOfRequest(request.raw);
   const principal = identity.of(credential);
   notePrincipal(request.raw, principal);
-  if (principal.kind === 'user' && isForgeable(request.raw)) return FORBIDDEN_ORIGIN;
-  return refusalOf(principal, action);
+  const isByBrowser = principal.kind === 'user' || action === 'enter';
+  if (isByBrowser && isForgeable(request.raw)) return FORBIDDEN_ORIGIN;
+  return identity.refusalOf(principal, action);
 }
 
-/** Browsers send the cookie by themselves; this header no page of another site can make them send. */
+/**
+ * Browsers send the cookie by themselves, and with every change the page's origin, which was checked. What tells none must
+ * send a header that no page of another site can make a browser send.
+ */
 function isForgeable({ method = 'GET', headers }: IncomingMessage): boolean {
-  return !['GET', 'HEAD'].includes(method) && headers['x-fleetmap'] === undefined;
+  return !['GET', 'HEAD'].includes(method) && headers.origin === undefined && headers['x-fleetmap'] === undefined;
 }
 
 const FORBIDDEN_ORIGIN: Rejection = {

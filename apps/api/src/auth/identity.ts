@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Action, Rejection } from '@fleetmap/events';
 import { ENV } from '../core/tokens.js';
 import type { Env } from '../env.js';
 import type { Credential } from './credential.js';
+import { refusalOf } from './policy.js';
 import { ANONYMOUS, LOCAL, type Principal } from './principal.js';
 
 /** Whom a secret stands for now; undefined when it is wrong, over or withdrawn. Asked often: it must not wait for anything. */
@@ -12,6 +14,7 @@ type Resolve = (secret: string) => Principal | undefined;
 export class Identity {
   private readonly resolveByPrefix = new Map<string, Resolve>();
   private resolveSession: Resolve = () => undefined;
+  private needsSetUp = (): boolean => false;
 
   constructor(@Inject(ENV) private readonly env: Pick<Env, 'AUTH'>) {}
 
@@ -23,6 +26,11 @@ export class Identity {
   /** The same for sessions, which come in a cookie. */
   setSessions(resolve: Resolve): void {
     this.resolveSession = resolve;
+  }
+
+  /** Tells whether the server still waits for its first admin. */
+  setNeedsSetUp(needsSetUp: () => boolean): void {
+    this.needsSetUp = needsSetUp;
   }
 
   /**
@@ -41,8 +49,19 @@ export class Identity {
     return this.env.AUTH === 'open' ? LOCAL : ANONYMOUS;
   }
 
+  /** Why it may not, or undefined when it may. */
+  refusalOf(principal: Principal, action: Action): Rejection | undefined {
+    const refusal = refusalOf(principal, action);
+    return refusal && principal.kind === 'anonymous' && this.needsSetUp() ? SETUP_REQUIRED : refusal;
+  }
+
   private resolverOf(token: string): Resolve | undefined {
     for (const [prefix, resolve] of this.resolveByPrefix) if (token.startsWith(prefix)) return resolve;
     return undefined;
   }
 }
+
+const SETUP_REQUIRED: Rejection = {
+  code: 'setup_required',
+  message: 'This server has no admin yet: open the link that it printed when it started.',
+};

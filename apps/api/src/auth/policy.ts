@@ -48,5 +48,5 @@ export function actionsOf(principal: Principal): Action[] {
   return actionSchema.options.filter((action) => isAllowed(principal, action));
 }
 
-export const UNAUTHENTICATED: Rejection = { code: 'unauthenticated', message: 'Sign in first.' };
+const UNAUTHENTICATED: Rejection = { code: 'unauthenticated', message: 'Sign in first.' };
 const FORBIDDEN: Rejection = { code: 'forbidden', message: 'You may not do this here.' };

@@ -55,3 +55,9 @@ export type Principal =
 export const LOCAL: Principal = { kind: 'local' };
 export const SIMULATOR: Principal = { kind: 'simulator' };
 export const ANONYMOUS: Principal = { kind: 'anonymous' };
+
+/** Who it was, for people who read the log of what was done. */
+export function nameOf(principal: Principal): string {
+  if (principal.kind === 'user') return principal.name;
+  return principal.kind === 'token' ? `${principal.name} (API token)` : principal.kind;
+}

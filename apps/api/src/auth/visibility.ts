@@ -50,7 +50,9 @@ export class Visibility {
     const { members } = this;
     const wanted = new Set(fleets);
     const has = (truckId: string): boolean => members.fleetsOf(truckId).some((fleetId) => wanted.has(fleetId));
-    return { key: `fleets ${[...wanted].toSorted().join(' ')}`, isWhole: false, has };
+    // With their versions: who shares something with those of before its trucks changed would see what they saw.
+    const names = [...wanted].toSorted().map((fleetId) => `${fleetId}:${members.versionOf(fleetId)}`);
+    return { key: `fleets ${names.join(' ')}`, isWhole: false, has };
   }
 }
 

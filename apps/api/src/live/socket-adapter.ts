@@ -6,7 +6,6 @@ import type { Server, ServerOptions } from 'socket.io';
 import { credentialOfHandshake } from '../auth/credential.js';
 import { Identity } from '../auth/identity.js';
 import { isAllowedOrigin } from '../auth/origin.js';
-import { UNAUTHENTICATED } from '../auth/policy.js';
 import { actionsOfEvents, guardEvents } from '../auth/socket-gate.js';
 import { createAllowance } from '../core/allowance.js';
 import { createConnectionCount } from '../core/connection-count.js';
@@ -52,7 +51,9 @@ export class SocketAdapter extends IoAdapter {
     server.use((socket, next) => {
       socket.data.credential = credentialOfHandshake(socket.request, socket.handshake.auth);
       socket.data.principal = identity.of(socket.data.credential);
-      if (socket.data.principal.kind === 'anonymous') return next(new ConnectRefusal(UNAUTHENTICATED));
+      // A device may connect as well, to report; nobody else comes in unnamed.
+      const refusal = socket.data.principal.kind === 'anonymous' && identity.refusalOf(socket.data.principal, 'view');
+      if (refusal) return next(new ConnectRefusal(refusal));
       limitMessages(socket);
       guardEvents(socket, actions);
       next();

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Allowance, createAllowance } from '../allowance.js';
+import { addressOf } from './address.js';
 
 // What makes the server read the disk or compute: history, segments, exports, imports, simulations. The desk asks some
 // dozens at once when it rewinds; a program that copies the history is slowed to this.
@@ -21,12 +22,4 @@ export function createRequestRate(): (request: IncomingMessage) => boolean {
       allowanceByAddress.delete(allowanceByAddress.keys().next().value ?? '');
     return !allowance.take(performance.now());
   };
-}
-
-/** The address; behind a proxy on this machine the one that it saw. What stands before that the sender may have made up. */
-function addressOf({ headers, socket }: IncomingMessage): string {
-  const address = socket.remoteAddress ?? '';
-  const isHere = /^(::ffff:)?127\.|^::1$/.test(address);
-  const seen = [headers['x-forwarded-for']].flat().at(-1)?.split(',').at(-1)?.trim();
-  return isHere && seen ? seen : address;
 }
