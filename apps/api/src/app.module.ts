@@ -7,13 +7,22 @@ import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { IngestModule } from './ingest/ingest.module.js';
 import { LiveModule } from './live/live.module.js';
+import { RoutesModule } from './routes/routes.module.js';
 import { SimulationModule } from './simulation/simulation.module.js';
 import { TrucksModule } from './trucks/trucks.module.js';
 
 @Module({})
 export class AppModule {
   static forEnv(env: Env, storage: Storage): DynamicModule {
-    const features = [IngestModule, LiveModule, TrucksModule, HistoryModule, SimulationModule, HealthModule];
+    const features = [
+      IngestModule,
+      LiveModule,
+      TrucksModule,
+      HistoryModule,
+      RoutesModule,
+      SimulationModule,
+      HealthModule,
+    ];
     return { module: AppModule, imports: [CoreModule.forEnv(env, storage), AuthModule, ...features] };
   }
 }
