@@ -8,6 +8,7 @@ import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { IngestModule } from './ingest/ingest.module.js';
 import { LiveModule } from './live/live.module.js';
+import { RoutesModule } from './routes/routes.module.js';
 import { SimulationModule } from './simulation/simulation.module.js';
 import { TrucksModule } from './trucks/trucks.module.js';
 
@@ -20,6 +21,7 @@ export class AppModule {
       LiveModule,
       TrucksModule,
       HistoryModule,
+      RoutesModule,
       SimulationModule,
       HealthModule,
     ];

@@ -73,6 +73,14 @@ export const envSchema = z.object({
     .optional()
     .describe('Raster tiles to draw instead of the offline map, e.g. `https://tile.example.com/{z}/{x}/{y}.png`.'),
   TILE_ATTRIBUTION: z.string().default('').describe("The credit that the tiles' owner asks for, as plain text."),
+  ROUTER_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'A router with the HTTP API of OSRM to plan routes with, e.g. `http://127.0.0.1:5000`. Not set, or when it does not answer: the highways of the offline map.',
+    ),
+  ROUTER_TIMEOUT_MS: wholeNumber.min(50).max(20_000).default(5000).describe('How long its answer is waited for.'),
   SOCKET_PING_INTERVAL_MS: wholeNumber
     .min(100)
     .default(10_000)

@@ -10,6 +10,7 @@ import { ProblemFilter } from './core/problem.filter.js';
 import { limitBodies } from './core/http/body-parsers.js';
 import { limitLines } from './core/http/line-limits.js';
 import { PlainLog } from './core/log/plain-log.js';
+import { takeFiles } from './core/http/take-files.js';
 import { serveFolder } from './core/static-files.js';
 import { answerBadAddress, answerBrokenRequest } from './core/http/wire-errors.js';
 import type { Env } from './env.js';
@@ -50,6 +51,7 @@ export async function createServer(env: Env): Promise<NestFastifyApplication> {
   if (env.ALLOWED_ORIGINS.length > 0) app.enableCors({ origin: env.ALLOWED_ORIGINS });
   app.use(serveFolder(WEB_DIST));
   limitBodies(app);
+  takeFiles(app);
   limitLines(app.getHttpServer(), env);
   return app;
 }

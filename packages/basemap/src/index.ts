@@ -1,4 +1,5 @@
 export { createRouter, type Route, type RouteLeg } from './find-route.js';
+export { createWayFinder, type NoWay, type Stop } from './find-way.js';
 export { findTowns } from './find-towns.js';
 export {
   createHighwayNetwork,

@@ -4,5 +4,17 @@ export { fetchDeskConfig } from './http-client.js';
 export { fetchDays, fetchJourney, fetchTrack, type HistoryRange, trackAddressOf } from './history-client.js';
 export type { LiveConnection, LiveOptions, LiveQuality, LiveStatus, View } from './live-connection.js';
 export { fetchReplayIndex, fetchReplaySegment, type ReplayRange } from './replay-client.js';
+export {
+  changeRoute,
+  copyRoute,
+  createRoute,
+  fetchRoute,
+  fetchRoutes,
+  importRoutes,
+  planRoute,
+  RefusedError,
+  removeRoute,
+  routeFileAddressOf,
+} from './route-client.js';
 export type { FrameNews, SeenTrucks } from './seen-trucks.js';
 export { tellTrucks, type TruckListener } from './tell-trucks.js';

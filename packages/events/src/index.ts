@@ -137,6 +137,45 @@ export {
   WALKING_SPEED,
 } from './thresholds.js';
 export type { Sync, Viewport, ViewportAnswer, Watch } from './viewport.js';
+export {
+  leadsSomewhere,
+  MAX_KEPT_POINTS,
+  type RouteCourse,
+  type RoutePlace,
+  type RouteRoad,
+} from './routes/route-course.js';
+export {
+  type RouteChange,
+  routeChangeSchema,
+  type RouteDraft,
+  type RouteDraftInput,
+  routeDraftSchema,
+  routeFileQuerySchema,
+  type RouteFormat,
+  type RouteImport,
+  routeImportQuerySchema,
+  routeImportSchema,
+  type RouteList,
+  type RouteListQuery,
+  routeListQuerySchema,
+  routeListSchema,
+  type RoutePlan,
+  routePlanSchema,
+  type RouteStop,
+  type RouteWish,
+  type RouteWishInput,
+  routeWishSchema,
+} from './routes/route-http.js';
+export {
+  MAX_PREVIEW_POINTS,
+  routeIdSchema,
+  routeNameSchema,
+  type RouteSource,
+  type RouteSummary,
+  routeSummarySchema,
+  type SavedRoute,
+  savedRouteSchema,
+} from './routes/route.js';
 export type { Departure, Driving, HighwayClass, Reporting, SpeedLimits } from './scenario/driving.js';
 export type { Fault, FaultKind, FaultMode } from './scenario/fault.js';
 export { readScenario } from './scenario/read-scenario.js';

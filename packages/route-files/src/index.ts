@@ -1,7 +1,7 @@
 export { DEFAULT_LIMITS, type ReadLimits } from './limits.js';
 export { readRouteFile, streamRouteFile } from './read/read-route-file.js';
 export { isRefused, type RouteFileRefusal, type RouteFileRefusalCode } from './refusal.js';
-export type { FileFormat, RouteFile, RouteLine, RoutePoint, Waypoint } from './route-file.js';
+export type { FileFormat, LinePart, RouteFile, RouteLine, RoutePoint, StreamedPart, Waypoint } from './route-file.js';
 export { writeCsv } from './write/csv.js';
 export { writeGeoJson } from './write/geojson.js';
 export { writeGpx } from './write/gpx.js';

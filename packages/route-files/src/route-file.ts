@@ -34,6 +34,20 @@ export interface RouteFilePart {
   readonly skipped: { readonly places: number; readonly times: number; readonly polygons: number };
 }
 
+/** What a part of a file has of a line. */
+export interface LinePart extends RouteLine {
+  /** The same for all parts of one line. */
+  readonly number: number;
+  /** Its first segment goes on where the part before ended. */
+  readonly continues: boolean;
+}
+
+/** What a streamed file is handed over in; the last part tells what the file is. */
+export interface StreamedPart extends RouteFilePart {
+  readonly lines: readonly LinePart[];
+  readonly format?: FileFormat;
+}
+
 /** A whole file. */
 export interface RouteFile extends RouteFilePart {
   readonly format: FileFormat;

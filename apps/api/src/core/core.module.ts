@@ -4,11 +4,13 @@ import type { Env } from '../env.js';
 import { Bus } from './bus.js';
 import { Clock } from './clock.js';
 import { Meters } from './meters.js';
+import { Highways } from './highways.js';
 import { restoreFleet } from './restore-fleet.js';
+import { SavedRoutes } from './saved-routes.js';
 import { StorageCloser } from './storage-closer.js';
 import { ENV, FLEET, POSITION_STORE, STORAGE } from './tokens.js';
 
-/** What every room may use: the settings, the clock, the bus, what is stored, and the fleet state (which only ingest writes). */
+/** What every room may use: the settings, the clock, the bus, what is stored, the highways, and the fleet state (which only ingest writes). */
 @Global()
 @Module({})
 export class CoreModule {
@@ -17,6 +19,8 @@ export class CoreModule {
       Bus,
       Clock,
       Meters,
+      Highways,
+      SavedRoutes,
       { provide: ENV, useValue: env },
       { provide: STORAGE, useValue: storage },
       { provide: POSITION_STORE, useValue: storage.positions },

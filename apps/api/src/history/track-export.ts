@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import type { Position, TrackQuery } from '@fleetmap/events';
 import { simplifyLine } from '@fleetmap/geo';
+import { attachmentOf } from '../core/attachment.js';
 import { Refusal } from '../core/refusal.js';
 import { History } from './history.js';
-import { attachmentOf, TRACK_WRITERS, trackLineOf, type TrackWriters } from './track-files.js';
+import { TRACK_WRITERS, trackLineOf, type TrackWriters } from './track-files.js';
 
 const MAX_POSITIONS_PER_FILE = 300_000; // a month at one in nine seconds; they are in memory while the file is written
 
@@ -27,7 +28,7 @@ export class TrackExport {
     const lines = [trackLineOf(truckId, simplifyLine(positions, simplify))];
     return new StreamableFile(Readable.from(writer.write({ lines })), {
       type: writer.contentType,
-      disposition: attachmentOf(truckId, format),
+      disposition: attachmentOf({ name: truckId, fallback: 'track', format }),
     });
   }
 }

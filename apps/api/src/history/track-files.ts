@@ -37,9 +37,3 @@ export function trackLineOf(name: string, positions: readonly Position[]): Track
   }
   return { name, kind: 'track', segments };
 }
-
-/** `content-disposition` with the truck's name in any script (RFC 6266, RFC 8187). */
-export function attachmentOf(truckId: string, format: TrackFormat): string {
-  const name = encodeURIComponent(truckId).replaceAll(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="track.${format}"; filename*=UTF-8''${name}.${format}`;
-}

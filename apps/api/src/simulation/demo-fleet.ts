@@ -4,10 +4,10 @@ import { isRejection } from '@fleetmap/events';
 import type { Fleet } from '@fleetmap/fleet';
 import { SIMULATOR } from '../auth/principal.js';
 import { Clock } from '../core/clock.js';
+import { Highways } from '../core/highways.js';
 import { ENV, FLEET } from '../core/tokens.js';
 import type { Env } from '../env.js';
 import { Ingest } from '../ingest/ingest.js';
-import { Highways } from './scenarios/highways.js';
 import { createDemoTrucks, type DemoTruck } from './demo-truck.js';
 
 const SEED = 'fleetmap';

@@ -3,8 +3,7 @@ import { IngestModule } from '../ingest/ingest.module.js';
 import { DemoFleet } from './demo-fleet.js';
 import { SimulationRecords } from './runs/simulation-records.js';
 import { Simulations } from './runs/simulations.js';
-import { Highways } from './scenarios/highways.js';
-import { SavedRoutes } from './scenarios/saved-routes.js';
+import { ScenarioRoutes } from './scenarios/scenario-routes.js';
 import { SavedScenarios } from './scenarios/saved-scenarios.js';
 import { Scenarios } from './scenarios/scenarios.js';
 import { ShippedScenarios } from './scenarios/shipped-scenarios.js';
@@ -18,8 +17,7 @@ import { SimulationsController } from './simulations.controller.js';
   controllers: [ScenariosController, SimulationsController],
   providers: [
     DemoFleet,
-    Highways,
-    SavedRoutes,
+    ScenarioRoutes,
     SavedScenarios,
     Scenarios,
     ShippedScenarios,

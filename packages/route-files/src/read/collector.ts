@@ -1,6 +1,6 @@
 import type { ReadLimits } from '../limits.js';
 import { refuse } from '../refusal.js';
-import type { RouteFilePart, RouteLine, RoutePoint, Waypoint } from '../route-file.js';
+import type { RouteFilePart, RouteLine, RoutePoint, StreamedPart, Waypoint } from '../route-file.js';
 
 const MAX_NAME_LENGTH = 200;
 
@@ -11,7 +11,10 @@ export type RawPoint = { -readonly [Key in keyof RoutePoint]?: RoutePoint[Key] |
 export interface OpenLine {
   name: string;
   readonly kind: RouteLine['kind'];
+  readonly number: number;
   segments: RoutePoint[][];
+  /** The first segment began in a part that was taken already. */
+  continues: boolean;
 }
 
 /** Where readers put what they find; it checks places, counts, and can be emptied between two chunks of a file. */
@@ -22,24 +25,41 @@ export function createCollector(limits: ReadLimits) {
   let waypoints: Waypoint[] = [];
   const skipped = { places: 0, times: 0, polygons: 0 };
   let count = 0;
+  let lineCount = 0;
 
   function addToCount(): void {
     count += 1;
     if (count > limits.maxPoints) refuse('too_many_points', `The file has more than ${limits.maxPoints} points.`);
   }
 
+  /** What was found since the last call. A line that goes on comes again, with its further points and its name. */
+  function takePart(): StreamedPart {
+    const taken = { lines: [...lines].map((line) => ({ ...line })), waypoints, skipped: { ...skipped } };
+    for (const line of lines) {
+      if (line.segments.length > 0) line.continues = true;
+      line.segments = [];
+    }
+    lines = new Set();
+    waypoints = [];
+    Object.assign(skipped, { places: 0, times: 0, polygons: 0 });
+    return taken;
+  }
+
   return {
     openLine(kind: RouteLine['kind'], name = ''): OpenLine {
       addToCount();
-      const line = { name: plainName(name), kind, segments: [] };
+      const line = { name: plainName(name), kind, number: lineCount, segments: [], continues: false };
+      lineCount += 1;
       lines.add(line);
       return line;
     },
     nameLine(line: OpenLine, name: string): void {
       line.name = plainName(name);
+      lines.add(line);
     },
     openSegment(line: OpenLine): void {
       addToCount();
+      if (line.segments.length === 0) line.continues = false;
       line.segments.push([]);
       lines.add(line);
     },
@@ -65,15 +85,12 @@ export function createCollector(limits: ReadLimits) {
     skip(what: 'times' | 'polygons' | 'places'): void {
       skipped[what] += 1;
     },
-    /** What was found since the last call. A line that goes on comes again, with its further points. */
+    /** All that was found. */
     take(): RouteFilePart {
-      const taken = { lines: [...lines].map((line) => ({ ...line })), waypoints, skipped: { ...skipped } };
-      for (const line of lines) line.segments = [];
-      lines = new Set();
-      waypoints = [];
-      Object.assign(skipped, { places: 0, times: 0, polygons: 0 });
-      return taken;
+      const { lines: parts, ...rest } = takePart();
+      return { lines: parts.map(({ name, kind, segments }) => ({ name, kind, segments })), ...rest };
     },
+    takePart: (): StreamedPart => takePart(),
   };
 }
 

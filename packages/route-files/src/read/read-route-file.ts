@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS, type ReadLimits } from '../limits.js';
 import { FileRefused, type RouteFileRefusal } from '../refusal.js';
-import type { RouteFile, RouteFilePart } from '../route-file.js';
+import type { RouteFile, StreamedPart } from '../route-file.js';
 import { createByteReader } from './byte-reader.js';
 import { createCollector } from './collector.js';
 
@@ -33,16 +33,16 @@ export async function readRouteFile(
 export async function* streamRouteFile(
   bytes: FileBytes,
   limits: Partial<ReadLimits> = {},
-): AsyncGenerator<RouteFilePart | RouteFileRefusal> {
+): AsyncGenerator<StreamedPart | RouteFileRefusal> {
   const collector = createCollector({ ...DEFAULT_LIMITS, ...limits });
   const reader = createByteReader(collector, { ...DEFAULT_LIMITS, ...limits });
   try {
     for await (const chunk of bytes) {
       reader.push(chunk);
-      yield collector.take();
+      yield collector.takePart();
     }
-    reader.end();
-    yield collector.take();
+    const format = reader.end();
+    yield { ...collector.takePart(), format };
   } catch (error) {
     yield refusalOf(error);
   }

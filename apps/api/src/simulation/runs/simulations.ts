@@ -10,10 +10,8 @@ import {
 import { SIMULATOR } from '../../auth/principal.js';
 import { Clock } from '../../core/clock.js';
 import { Ingest } from '../../ingest/ingest.js';
-import { Highways } from '../scenarios/highways.js';
 import { prepareTrucks } from '../scenarios/prepare-trucks.js';
-import { createRouteFinder } from '../scenarios/route-pieces.js';
-import { SavedRoutes } from '../scenarios/saved-routes.js';
+import { ScenarioRoutes } from '../scenarios/scenario-routes.js';
 import { SimulationRecords } from './simulation-records.js';
 import { SimulationRun } from './simulation-run.js';
 
@@ -40,8 +38,7 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly clock: Clock,
     private readonly ingest: Ingest,
-    private readonly highways: Highways,
-    private readonly routes: SavedRoutes,
+    private readonly routes: ScenarioRoutes,
     private readonly records: SimulationRecords,
   ) {}
 
@@ -105,6 +102,7 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
     if (state.status === 'removed') {
       this.runById.delete(simulationId);
       await this.records.remove(simulationId);
+      await this.routes.forget(simulationId, run.scenario);
     } else if (run.rate !== rate) {
       await this.records.save({ simulationId, scenario: run.scenario, rate: run.rate, ...run.options });
     }
@@ -121,9 +119,7 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async prepare(run: SimulationRun, start: boolean): Promise<void> {
-    const network = await this.highways.network();
-    const findPieces = createRouteFinder({ network, findSaved: (routeId) => this.routes.find(routeId) });
-    const trucks = await prepareTrucks(run.scenario, findPieces);
+    const trucks = await prepareTrucks(run.scenario, await this.routes.finderFor(run.simulationId));
     if (isRejection(trucks)) run.fail(trucks);
     else run.ready(trucks);
     if (start) run.control({ action: 'start' }, this.clock.now());

@@ -1,66 +1,68 @@
-import {
-  createRouter,
-  findTowns,
-  highwayClassOf,
-  type HighwayNetwork,
-  type Route,
-  speedLimitOf,
-} from '@fleetmap/basemap';
-import { isRejection, type Rejection, type ScenarioRoute } from '@fleetmap/events';
+import { createWayFinder, type HighwayNetwork, highwayClassOf, type NoWay, speedLimitOf } from '@fleetmap/basemap';
+import { isRejection, type Rejection, type SavedRoute, type ScenarioRoute } from '@fleetmap/events';
 import type { Point } from '@fleetmap/geo';
 import { decodePolyline, type RoutePiece } from '@fleetmap/motion';
 
 /** Where routes by name come from. */
 export interface RouteSources {
   readonly network: HighwayNetwork;
-  readonly findSaved: (routeId: string) => Promise<readonly Point[] | undefined>;
+  readonly findSaved: (routeId: string) => Promise<SavedRoute | undefined>;
 }
 
 /** Finds the way of any route of a scenario, or says why there is none. */
 export function createRouteFinder(
   sources: RouteSources,
 ): (route: ScenarioRoute) => Promise<readonly RoutePiece[] | Rejection> {
-  const findWay = createRouter(sources.network);
+  const findWay = createWayFinder(sources.network);
 
   function along(names: readonly string[]): RoutePiece[] | Rejection {
-    const towns: number[] = [];
-    for (const name of names) {
-      const found = findTowns(sources.network, name);
-      if (found.length !== 1) return found.length === 0 ? UNKNOWN_TOWN : AMBIGUOUS_TOWN;
-      towns.push(found[0]!);
-    }
-    const ways = towns.slice(1).map((town, index) => findWay(towns[index]!, town));
-    return ways.every((way) => way !== undefined) ? ways.flatMap(piecesOf) : NO_WAY;
+    const legs = findWay(names);
+    if (typeof legs === 'string') return refusal(WITHOUT_WAY[legs]);
+    return legs.map(({ points, highway, country }) => ({
+      points,
+      highwayClass: highwayClassOf(highway, country),
+      postedLimit: speedLimitOf(highway, country),
+    }));
   }
 
   return async function findPieces(route) {
     if ('fixes' in route) return RECORDED;
     if ('from' in route) return along([route.from, ...route.via, route.to]);
-    const points = await pointsOf(route, sources);
-    return isRejection(points) ? points : [{ points, highwayClass: route.highwayClass }];
+    const { highwayClass } = route;
+    if ('routeId' in route) {
+      const saved = await sources.findSaved(route.routeId);
+      return saved ? piecesOf(saved, highwayClass) : refusal('A route is the id of no saved route.');
+    }
+    const points = pointsOf(route);
+    return isRejection(points) ? points : [{ points, highwayClass }];
   };
 }
 
-type PointsRoute = Exclude<ScenarioRoute, { from: string } | { fixes: unknown }>;
+type PointsRoute = Extract<ScenarioRoute, { points: unknown } | { polyline: unknown }>;
 
-async function pointsOf(route: PointsRoute, { findSaved }: RouteSources): Promise<readonly Point[] | Rejection> {
+function pointsOf(route: PointsRoute): readonly Point[] | Rejection {
   if ('points' in route) return route.points.map(([longitude, latitude]) => ({ latitude, longitude }));
-  if ('polyline' in route) return decodePolyline(route.polyline, route.precision) ?? BAD_POLYLINE;
-  return (await findSaved(route.routeId)) ?? UNKNOWN_ROUTE;
+  return (
+    decodePolyline(route.polyline, route.precision) ?? refusal('A route has an encoded polyline that cannot be read.')
+  );
 }
 
-function piecesOf({ legs }: Route): RoutePiece[] {
-  return legs.map(({ points, highway, country }) => ({
-    points,
-    highwayClass: highwayClassOf(highway, country),
-    postedLimit: speedLimitOf(highway, country),
-  }));
+/** A saved route, cut where one road ends and the next begins; all of one class where its roads are not known. */
+function piecesOf({ points, roads }: SavedRoute, highwayClass: RoutePiece['highwayClass']): RoutePiece[] {
+  const places = points.map(([latitude, longitude]): Point => ({ latitude, longitude }));
+  if (roads.length === 0) return [{ points: places, highwayClass }];
+  return roads.flatMap(({ start, postedLimit, ...road }, index) => {
+    const piece = places.slice(start, (roads[index + 1]?.start ?? places.length) + 1);
+    if (piece.length < 2) return []; // the last road of a list may begin at the last point
+    return [{ points: piece, highwayClass: road.highwayClass, ...(postedLimit !== undefined && { postedLimit }) }];
+  });
 }
+
+const WITHOUT_WAY: Readonly<Record<NoWay, string>> = {
+  unknown_town: 'A route names a town that is not on the highway network.',
+  ambiguous_town: 'A route names a town of which there are several: add its country, or give points.',
+  no_way: 'No highway leads from one town of a route to the next.',
+};
 
 const refusal = (message: string): Rejection => ({ code: 'invalid_scenario', message });
 const RECORDED = refusal('Recorded routes cannot be driven yet.');
-const UNKNOWN_TOWN = refusal('A route names a town that is not on the highway network.');
-const AMBIGUOUS_TOWN = refusal('A route names a town of which there are several: add its country, or give points.');
-const NO_WAY = refusal('No highway leads from one town of a route to the next.');
-const BAD_POLYLINE = refusal('A route has an encoded polyline that cannot be read.');
-const UNKNOWN_ROUTE = refusal('A route is the id of no saved route.');

@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Rejection, type SavedRoute, type Scenario, savedRouteSchema, type ScenarioRoute } from '@fleetmap/events';
+import type { RoutePiece } from '@fleetmap/motion';
+import type { Storage } from '@fleetmap/storage';
+import { Highways } from '../../core/highways.js';
+import { SavedRoutes } from '../../core/saved-routes.js';
+import { STORAGE } from '../../core/tokens.js';
+import { createRouteFinder } from './route-pieces.js';
+
+const KIND = 'simulation-route';
+
+/**
+ * The routes that scenarios drive along. A run keeps its own copy of every saved route it names: whatever becomes of the route, the run
+ * stays what it was, also after a restart.
+ */
+@Injectable()
+export class ScenarioRoutes {
+  constructor(
+    private readonly highways: Highways,
+    private readonly saved: SavedRoutes,
+    @Inject(STORAGE) private readonly storage: Storage,
+  ) {}
+
+  async finderFor(simulationId: string): Promise<(route: ScenarioRoute) => Promise<readonly RoutePiece[] | Rejection>> {
+    const network = await this.highways.network();
+    return createRouteFinder({ network, findSaved: (routeId) => this.copyOf(routeId, simulationId) });
+  }
+
+  /** Drops the copies of a run that is gone. */
+  async forget(simulationId: string, { trucks }: Scenario): Promise<void> {
+    for (const { route } of trucks)
+      if ('routeId' in route) await this.storage.records.remove(KIND, copyIdOf(simulationId, route.routeId));
+  }
+
+  private async copyOf(routeId: string, simulationId: string): Promise<SavedRoute | undefined> {
+    const id = copyIdOf(simulationId, routeId);
+    const kept = await this.storage.records.get(KIND, id);
+    if (kept !== undefined) return savedRouteSchema.parse(kept);
+    const found = await this.saved.find(routeId);
+    if (found) await this.storage.records.put(KIND, id, found);
+    return found;
+  }
+}
+
+function copyIdOf(simulationId: string, routeId: string): string {
+  return `${simulationId}/${routeId}`;
+}
