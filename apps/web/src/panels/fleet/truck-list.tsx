@@ -28,7 +28,10 @@ export function TruckList({ rows }: { readonly rows: readonly number[] }): React
     estimateSize: () => ROW_HEIGHT,
     overscan: 6,
   });
-  const { cursor, onKeyDown, moveTo } = useListCursor(rows, (place) => virtualizer.scrollToIndex(place));
+  const { cursor, onKeyDown, moveTo } = useListCursor(rows, {
+    scrollTo: (place) => virtualizer.scrollToIndex(place),
+    open: (index) => openTruck(tools, tools.fleet.truckIds[index]!),
+  });
   const items = virtualizer.getVirtualItems();
   const isRendered = cursor !== undefined && items.some(({ index }) => index === cursor);
   const now = tools.clock.now();
