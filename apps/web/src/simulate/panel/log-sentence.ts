@@ -27,6 +27,8 @@ export function useLogSentence(): (change: RunChange) => string {
       case 'skipped':
       case 'refused':
         return t(`simulate.log.${change.kind}`, { number: format.number(change.count) });
+      default:
+        return change satisfies never;
     }
   };
 }

@@ -16,8 +16,8 @@ export function LogTab({ simulationId }: { readonly simulationId: string }): Rea
   if (lines.length === 0) return <p className={styles['none']}>{t('simulate.noLog')}</p>;
   return (
     <ol className={styles['log']} aria-label={t('simulate.log')}>
-      {lines.map((entry, index) => (
-        <li key={lines.length - index} className={styles['line']}>
+      {lines.map((entry) => (
+        <li key={entry.number} className={styles['line']}>
           <time dateTime={new Date(entry.at).toISOString()}>{format.time(entry.at)}</time>
           <span>{sentenceOf(entry.change)}</span>
           <span className={styles['at']}>{clockText(entry.time)}</span>

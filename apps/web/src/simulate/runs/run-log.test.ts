@@ -19,6 +19,7 @@ const aState = (given: Partial<SimulationState> = {}): SimulationState => ({
   ...given,
 });
 const aTruck = { truckId: 'T-001', mapId: 'S1-T-001', held: false, speedFactor: 1, killed: false };
+const skip = (skipped: number) => ({ reports: { accepted: 0, refused: 0, skipped } });
 const changes = (before: Partial<SimulationState>, after: Partial<SimulationState>) =>
   changesBetween(aState(before), aState(after)).map(({ change }) => change);
 
@@ -51,7 +52,6 @@ describe('the log of a run', () => {
   });
 
   it('SO6: sums up what was left out, and keeps the newest lines first and not for ever', () => {
-    const skip = (skipped: number) => ({ reports: { accepted: 0, refused: 0, skipped } });
     const first = changesBetween(aState(), aState(skip(10)));
     const second = changesBetween(aState(skip(10)), aState(skip(25)));
     expect(appendLog(appendLog([], first), second).map(({ change }) => change)).toEqual([

@@ -72,15 +72,21 @@ function changesOfTruck(before: SimulatedTruckState | undefined, after: Simulate
 
 const MOST_ENTRIES = 500; // a shift of steering; older ones are of no use
 
+/** A line with its number, by which it is told from the others. */
+export interface NumberedEntry extends LogEntry {
+  readonly number: number;
+}
+
 /** Adds lines, the newest first; of reports left out at one go only the sum is kept. */
-export function appendLog(log: readonly LogEntry[], lines: readonly LogEntry[]): readonly LogEntry[] {
+export function appendLog(log: readonly NumberedEntry[], lines: readonly LogEntry[]): readonly NumberedEntry[] {
   return lines.reduce((all, entry) => addLine(all, entry), log).slice(0, MOST_ENTRIES);
 }
 
-function addLine(log: readonly LogEntry[], entry: LogEntry): readonly LogEntry[] {
+function addLine(log: readonly NumberedEntry[], entry: LogEntry): readonly NumberedEntry[] {
   const { change } = entry;
   const last = log[0];
   const isMore = 'count' in change && last?.simulationId === entry.simulationId && last.change.kind === change.kind;
-  if (!isMore || !('count' in last.change)) return [entry, ...log];
-  return [{ ...entry, change: { ...change, count: change.count + last.change.count } }, ...log.slice(1)];
+  const number = (last?.number ?? 0) + 1;
+  if (!isMore || !('count' in last.change)) return [{ ...entry, number }, ...log];
+  return [{ ...entry, number, change: { ...change, count: change.count + last.change.count } }, ...log.slice(1)];
 }

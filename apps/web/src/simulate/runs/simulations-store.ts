@@ -1,6 +1,6 @@
 import type { Rejection, SimulationState } from '@fleetmap/events';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { appendLog, changesBetween, type LogEntry } from './run-log.js';
+import { appendLog, changesBetween, type NumberedEntry } from './run-log.js';
 
 /** Why the last wish was not done: the server's refusal, or no answer at all. */
 export type Trouble = Rejection | { readonly code: 'no_answer' };
@@ -10,7 +10,7 @@ export interface Simulations {
   /** `waiting`: nothing is known yet; `lost`: what is shown may be old. */
   readonly connection: 'waiting' | 'here' | 'lost';
   readonly runs: readonly SimulationState[];
-  readonly log: readonly LogEntry[];
+  readonly log: readonly NumberedEntry[];
   readonly trouble: Trouble | undefined;
   /** The server said that this user may not steer. */
   readonly isForbidden: boolean;
