@@ -1,21 +1,13 @@
 import { isRejection, serverEvents } from '@fleetmap/events';
-import { io } from 'socket.io-client';
 import { createFrameFeed } from './frame-feed.js';
 import { type LiveConnection, type LiveOptions, type LiveStatus, OFFLINE_AFTER_MS } from './live-connection.js';
-import type { LiveSocket } from './live-socket.js';
+import { openSocket, RECONNECT_WITHIN_MS } from './open-socket.js';
 import { watchNetwork } from './watch-network.js';
-
-const SETTINGS = {
-  transports: ['websocket', 'polling'],
-  reconnectionDelay: 500,
-  reconnectionDelayMax: 3000,
-  forceNew: true,
-};
 
 /** Opens the live feed and keeps it open. @returns what tells it what is seen and what closes it. */
 export function connectLive(options: LiveOptions): LiveConnection {
   const { url, user, onTruckLocation, onJoined, onRejection } = options;
-  const socket: LiveSocket = url ? io(url, SETTINGS) : io(SETTINGS);
+  const socket = openSocket(url);
   const status = createStatus(options);
   const frames = createFrameFeed(socket, options);
   let watchedId: string | undefined;
@@ -57,7 +49,7 @@ export function connectLive(options: LiveOptions): LiveConnection {
   socket.on('connect_error', () => {
     if (status.current() === 'live') status.tell('reconnecting');
     // A refusal by the server (not a lost line) is not retried by socket.io itself.
-    if (!socket.active) retry = setTimeout(() => socket.connect(), SETTINGS.reconnectionDelayMax);
+    if (!socket.active) retry = setTimeout(() => socket.connect(), RECONNECT_WITHIN_MS);
   });
   const stopWatching = watchNetwork(url, {
     onLost() {

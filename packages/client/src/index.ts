@@ -1,3 +1,4 @@
+export type { Refusable } from './answer-of.js';
 export { connectLive } from './connect-live.js';
 export { createFrameReader, type FrameReader } from './frame-reader.js';
 export { fetchDeskConfig } from './http-client.js';
@@ -18,3 +19,12 @@ export {
 } from './route-client.js';
 export type { FrameNews, SeenTrucks } from './seen-trucks.js';
 export { tellTrucks, type TruckListener } from './tell-trucks.js';
+export { connectSimulations, type SimulationConnection } from './simulation/connect-simulations.js';
+export {
+  changeScenario,
+  createScenario,
+  fetchScenario,
+  fetchScenarios,
+  removeScenario,
+} from './simulation/scenario-client.js';
+export { createSimulation, fetchSimulation } from './simulation/simulation-client.js';

@@ -6,6 +6,7 @@ import { loadPage } from './load-page.js';
 import { PageFrame } from './page-frame.js';
 
 const NotFoundPage = loadPage('not-found', async () => (await import('./not-found-page.js')).NotFoundPage);
+const SimulatePage = loadPage('simulate', async () => (await import('./simulate/simulate-page.js')).SimulatePage);
 
 /** Shows the page of the address. The feed and the stores live outside and go on. */
 export function Pages(): ReactElement {
@@ -13,6 +14,7 @@ export function Pages(): ReactElement {
     <Suspense fallback={<Loading />}>
       <Switch>
         <Route path="/" component={DeskPage} />
+        <Route path="/simulate" component={SimulatePage} />
         <Route component={NotFoundPage} />
       </Switch>
     </Suspense>

@@ -1,3 +1,5 @@
+import { simulateEn } from './simulate/en.js';
+
 /** Every sentence of the desk. The other catalogues have the same keys; plurals have the forms that their language needs. */
 export const en = {
   'app.heading': 'Fleetmap: live map of the fleet',
@@ -173,4 +175,6 @@ export const en = {
   'shortcut.help': 'This help',
   'shortcut.close': 'Close',
   'shortcut.enabled': 'Single-key shortcuts',
+
+  ...simulateEn,
 } as const;

@@ -1,4 +1,5 @@
 import type { CatalogueWithMany } from './catalogue.js';
+import { simulateEs } from './simulate/es.js';
 
 export const es: CatalogueWithMany = {
   'app.heading': 'Fleetmap: mapa de la flota en vivo',
@@ -179,4 +180,6 @@ export const es: CatalogueWithMany = {
   'shortcut.help': 'Esta ayuda',
   'shortcut.close': 'Cerrar',
   'shortcut.enabled': 'Atajos de una sola tecla',
+
+  ...simulateEs,
 };

@@ -1,4 +1,5 @@
 import type { CatalogueWithMany } from './catalogue.js';
+import { simulatePtBr } from './simulate/pt-br.js';
 
 export const ptBr: CatalogueWithMany = {
   'app.heading': 'Fleetmap: mapa da frota ao vivo',
@@ -178,4 +179,6 @@ export const ptBr: CatalogueWithMany = {
   'shortcut.help': 'Esta ajuda',
   'shortcut.close': 'Fechar',
   'shortcut.enabled': 'Atalhos de uma só tecla',
+
+  ...simulatePtBr,
 };

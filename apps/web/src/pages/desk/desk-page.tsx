@@ -12,11 +12,11 @@ import { PastBanner } from '../../timeline/past-banner.js';
 import { Timeline } from '../../timeline/timeline.js';
 import { useIsPast } from '../../timeline/use-replay.js';
 import { keepViewInUrl } from '../../stores/view-in-url.js';
-import { recall, remember } from '../../ui/remembered.js';
 import { DeskButtons } from './desk-buttons.js';
 import { ShortcutsHelp } from '../../ui/keys/shortcuts-help.js';
 import { TopBar } from '../../ui/bar/top-bar.js';
 import { useDesk } from '../../ui/use-desk.js';
+import { useSingleKeys } from '../../ui/use-single-keys.js';
 import { useShortcuts } from '../../ui/keys/use-shortcuts.js';
 
 /** The desk: a bar, the list, the map, and the chosen truck. */
@@ -26,7 +26,7 @@ export function DeskPage(): ReactElement {
   const tools = useDeskTools();
   const isPast = useIsPast();
   const [helpOpened, setHelpOpened] = useState(false);
-  const [singleKeys, setSingleKeys] = useState(() => recall('single-key-shortcuts') !== 'off');
+  const [singleKeys, enableSingleKeys] = useSingleKeys();
   const openHelp = useCallback(() => setHelpOpened(true), []);
   useShortcuts(singleKeys, openHelp);
   useEffect(
@@ -35,11 +35,6 @@ export function DeskPage(): ReactElement {
     },
     [tools],
   );
-
-  function enableSingleKeys(enabled: boolean): void {
-    remember('single-key-shortcuts', enabled ? 'on' : 'off');
-    setSingleKeys(enabled);
-  }
 
   return (
     <div className={styles['desk']} data-chosen={selectedId !== undefined} data-past={isPast}>

@@ -21,7 +21,7 @@ export function TruckRow({ truck, format }: { readonly truck: TruckView; readonl
         {truck.id}
       </span>
       {truck.simulated && <SimulatedMark />}
-      <span className={styles['state']}>
+      <span className={styles['state']} data-connectivity={connectivity}>
         {motion === 'moving' && <VisuallyHidden>{t('status.moving')}</VisuallyHidden>}
         <span className={styles['doing']}>{doing}</span>
         {connectivity !== 'live' && (

@@ -2,7 +2,7 @@ import { CloseButton, Kbd, Modal, Switch } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './shortcuts-help.module.css';
-import { SHORTCUTS } from './shortcuts.js';
+import { type Shortcut, SHORTCUTS } from './shortcuts.js';
 
 const SHOWN_KEYS: Readonly<Record<string, string>> = {
   f: 'F',
@@ -18,13 +18,21 @@ const SHOWN_KEYS: Readonly<Record<string, string>> = {
 };
 
 interface ShortcutsHelpProps {
+  /** Of the page; absent: the desk's. */
+  readonly shortcuts?: readonly Pick<Shortcut, 'keys' | 'about'>[];
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly enabled: boolean;
   readonly onEnable: (enabled: boolean) => void;
 }
 
-export function ShortcutsHelp({ opened, onClose, enabled, onEnable }: ShortcutsHelpProps): ReactElement {
+export function ShortcutsHelp({
+  shortcuts = SHORTCUTS,
+  opened,
+  onClose,
+  enabled,
+  onEnable,
+}: ShortcutsHelpProps): ReactElement {
   const { t } = useTranslation();
   return (
     // Composed by hand, because the library's title is a <header>: a second banner of the page.
@@ -37,7 +45,7 @@ export function ShortcutsHelp({ opened, onClose, enabled, onEnable }: ShortcutsH
             <CloseButton size={36} iconSize={18} aria-label={t('shortcut.close')} onClick={onClose} />
           </div>
           <dl className={styles['keys']}>
-            {SHORTCUTS.map(({ keys, about }) => (
+            {shortcuts.map(({ keys, about }) => (
               <div key={about} className={styles['shortcut']}>
                 <dt>{t(about)}</dt>
                 <dd>

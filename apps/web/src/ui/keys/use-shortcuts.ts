@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import { useDeskTools } from '../../desk-context.js';
+import { isTyping, keyOf } from './pressed-key.js';
 import { SHORTCUTS } from './shortcuts.js';
-
-const TYPING_PLACES = 'input, textarea, select, [contenteditable], [role=dialog]';
 
 /** Listens to the keys of the desk, but not while someone types or a dialog is open. @param enabled WCAG 2.1.4: single keys can be off */
 export function useShortcuts(enabled: boolean, openHelp: () => void): void {
@@ -22,23 +21,4 @@ export function useShortcuts(enabled: boolean, openHelp: () => void): void {
     },
     [tools, enabled, openHelp],
   );
-}
-
-/** Space presses what has the focus, before it plays. */
-const PRESSED_PLACES = 'button, a, [role=option]';
-
-function isTyping({ target, key }: KeyboardEvent): boolean {
-  return (
-    (key === ' ' && target instanceof Element && target.closest(PRESSED_PLACES) !== null) ||
-    document.querySelector('[aria-modal=true]') !== null ||
-    (target instanceof Element && target.closest(TYPING_PLACES) !== null)
-  );
-}
-
-// With Caps Lock on, f arrives as F: Shift says which was meant.
-function keyOf({ key, shiftKey }: KeyboardEvent): string {
-  if (key.startsWith('Arrow') && shiftKey) return `Shift+${key}`;
-  if (key.toLowerCase() === 'l') return 'l';
-  if (key.toLowerCase() !== 'f') return key;
-  return shiftKey ? 'F' : 'f';
 }

@@ -1,6 +1,4 @@
 import { type KeyboardEvent, useState } from 'react';
-import { useDeskTools } from '../../desk-context.js';
-import { openTruck } from './open-truck.js';
 
 const PAGE = 10; // rows
 
@@ -11,10 +9,17 @@ interface ListCursor {
   readonly moveTo: (place: number) => void;
 }
 
-/** Arrows, pages, Home and End move through the list; Enter opens the truck. The cursor stays with its truck when the list changes. */
-export function useListCursor(rows: readonly number[], scrollTo: (place: number) => void): ListCursor {
-  const tools = useDeskTools();
-  const [row, setRow] = useState<number>();
+interface ListActions<Row> {
+  readonly scrollTo: (place: number) => void;
+  readonly open: (row: Row) => void;
+}
+
+/** Arrows, pages, Home and End move through the list; Enter opens a row. The cursor stays with its row when the list changes. */
+export function useListCursor<Row extends number | string>(
+  rows: readonly Row[],
+  { scrollTo, open }: ListActions<Row>,
+): ListCursor {
+  const [row, setRow] = useState<Row>();
   const place = row === undefined ? -1 : rows.indexOf(row);
 
   function moveTo(next: number): void {
@@ -34,8 +39,7 @@ export function useListCursor(rows: readonly number[], scrollTo: (place: number)
     }[event.key];
     const current = rows[place];
     if (next !== undefined) moveTo(next);
-    else if ((event.key === 'Enter' || event.key === ' ') && current !== undefined)
-      openTruck(tools, tools.fleet.truckIds[current]!);
+    else if ((event.key === 'Enter' || event.key === ' ') && current !== undefined) open(current);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test';
+import { findingsOf } from './axe.js';
+import { expect, test } from './desk.js';
+
+const ROUTE = { points: [[-46.63, -23.55], [-47.06, -22.9], [-47.8, -21.18]] }; // prettier-ignore
+const aScenario = (name: string, given: object = {}): object => ({
+  version: 1,
+  name,
+  seed: name,
+  duration: 7200,
+  trucks: [{ id: 'T', count: 3, route: ROUTE, reporting: { interval: 1 } }],
+  faults: [{ id: 'gone', kind: 'dropout', at: 7000, duration: 60 }],
+  ...given,
+});
+
+async function createRun(url: string, request: object): Promise<string> {
+  const response = await fetch(`${url}/api/simulations`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  });
+  return ((await response.json()) as { simulationId: string }).simulationId;
+}
+
+const transportOf = (page: Page) => page.getByRole('region', { name: 'Controls of the simulation' });
+const trucksOf = (page: Page) => page.getByRole('listbox', { name: 'Trucks of the simulation' });
+const logOf = (page: Page) => page.getByRole('list', { name: 'Log' });
+
+test('SO5: one of ten thousand trucks is found, held, slowed and silenced; faults are switched for it or for all', async ({
+  page,
+  empty,
+}) => {
+  const many = [{ id: 'T', count: 10_000, route: ROUTE, reporting: { interval: 3600 } }];
+  const simulationId = await createRun(empty.url, { scenario: aScenario('Many', { trucks: many }), start: false });
+  await page.goto(`${empty.url}/simulate?run=${simulationId}`);
+  await expect(page.getByRole('tab', { name: 'Trucks 10,000' })).toBeVisible();
+  expect(await trucksOf(page).getByRole('option').count()).toBeLessThan(60);
+  await page.getByRole('searchbox', { name: 'Search trucks' }).fill('T-9999');
+  await trucksOf(page).press('ArrowDown');
+  await trucksOf(page).press('Enter');
+  const truck = page.getByRole('region', { name: 'Truck T-9999' });
+  await truck.getByRole('button', { name: 'Hold' }).click();
+  await expect(trucksOf(page).getByRole('option', { name: /T-9999.*held/ })).toBeVisible();
+  await truck.getByRole('button', { name: 'Release' }).click();
+  await truck.getByLabel('Speed of the truck').selectOption('0.5');
+  await expect(trucksOf(page).getByRole('option', { name: /T-9999.*×0.5/ })).toBeVisible();
+  await truck.getByRole('button', { name: 'Kill device' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Kill device' }).click();
+  await expect(trucksOf(page).getByRole('option', { name: /T-9999.*silenced/ })).toBeVisible();
+
+  await page.getByRole('tab', { name: /Faults/ }).click();
+  const fault = page.getByRole('group', { name: 'gone' });
+  await fault.getByRole('button', { name: 'On' }).click();
+  await expect(fault.getByRole('button', { name: 'On' })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByLabel('Switch for').selectOption('T-9999');
+  await fault.getByRole('button', { name: 'Off' }).click();
+  await page.getByRole('tab', { name: 'Log' }).click();
+  await expect(logOf(page)).toContainText(/Fault gone: On.*T-9999 is silenced.*T-9999 drives at ×0.5.*T-9999 is held/);
+});
+
+test('SO8: a run is steered by keys, which rest in fields; the page speaks three languages and axe finds nothing serious', async ({
+  page,
+  empty,
+}) => {
+  const simulationId = await createRun(empty.url, { scenario: aScenario('Keys'), start: false });
+  await page.goto(`${empty.url}/simulate?run=${simulationId}`);
+  await expect(transportOf(page)).toContainText('stopped');
+  await page.keyboard.press('Space');
+  await expect(transportOf(page)).toContainText('running');
+  await page.keyboard.press('+');
+  await expect(transportOf(page).getByLabel('Speed of time')).toHaveValue('2');
+  await page.getByRole('searchbox', { name: 'Search trucks' }).press('Space');
+  await page.getByRole('searchbox', { name: 'Search trucks' }).fill('');
+  await page.keyboard.press('Tab');
+  await expect(transportOf(page)).toContainText('running');
+  await transportOf(page).getByRole('heading').click(); // no field and no list has the focus
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(transportOf(page).getByRole('status')).toHaveText(/^0:1\d:\d\d$/);
+  await page.keyboard.press('Space');
+  await expect(transportOf(page)).toContainText('paused');
+  for (const theme of ['dark', 'light']) {
+    await page.getByLabel('Theme').selectOption(theme);
+    expect(await findingsOf(page)).toEqual([]);
+  }
+  for (const [language, title] of [
+    ['pt-BR', 'Controles da simulação'],
+    ['es', 'Controles de la simulación'],
+  ] as const) {
+    await page.getByLabel(/^(Language|Idioma)$/).selectOption(language);
+    await expect(page.getByRole('region', { name: title })).toBeVisible();
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await findingsOf(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test('SO1: a scenario is started and steered, and a second operator sees the same until it is removed', async ({
+  page,
+  browser,
+  empty,
+}) => {
+  await page.goto(`${empty.url}/simulate`);
+  await page.getByRole('button', { name: 'Start Texas triangle' }).click();
+  await expect(page).toHaveURL(/run=S\d+/);
+  await expect(transportOf(page)).toContainText('running');
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(transportOf(other)).toContainText('running');
+  await transportOf(page).getByLabel('Speed of time').selectOption('60');
+  await expect(transportOf(other).getByLabel('Speed of time')).toHaveValue('60');
+  await transportOf(other).getByRole('button', { name: 'Pause' }).click();
+  await expect(transportOf(page)).toContainText('paused');
+  await transportOf(page).getByRole('slider').focus();
+  await page.keyboard.press('End');
+  await expect(transportOf(other).getByRole('status')).toHaveText('24:00:00');
+  await transportOf(other).getByRole('button', { name: /^Stop/ }).click();
+  await expect(transportOf(page).getByRole('status')).toHaveText('0:00:00');
+  await transportOf(page).getByRole('button', { name: 'Remove the simulation' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove the simulation' }).click();
+  for (const each of [page, other]) await expect(transportOf(each)).toBeHidden();
+  await context.close();
+});

@@ -1,0 +1,96 @@
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconKeyboard } from '@tabler/icons-react';
+import { type ReactElement, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'wouter';
+import { useDeskTools } from '../../desk-context.js';
+import { FleetMap } from '../../map/fleet-map.js';
+import { RUN_SHORTCUTS } from '../../simulate/keys/run-shortcuts.js';
+import { useRunShortcuts } from '../../simulate/keys/use-run-shortcuts.js';
+import { RunPanel } from '../../simulate/panel/run-panel.js';
+import { createSimulationTools } from '../../simulate/runs/simulation-tools.js';
+import { SimulationContext, useRun } from '../../simulate/runs/use-simulations.js';
+import { Side } from '../../simulate/side/side.js';
+import { Transport } from '../../simulate/transport/transport.js';
+import { TroubleNote } from '../../simulate/transport/trouble-note.js';
+import { useFirstLook } from '../../simulate/transport/use-first-look.js';
+import { TopBar } from '../../ui/bar/top-bar.js';
+import { ShortcutsHelp } from '../../ui/keys/shortcuts-help.js';
+import { useIsPhone } from '../../ui/use-is-phone.js';
+import { useSingleKeys } from '../../ui/use-single-keys.js';
+import styles from './simulate-page.module.css';
+
+/** Where operators drive simulated trucks. */
+export function SimulatePage(): ReactElement {
+  const [tools] = useState(createSimulationTools);
+  const { player } = useDeskTools();
+  useEffect(
+    function watchSimulations() {
+      player.goLive(); // what is steered here is now
+      return tools.open();
+    },
+    [tools, player],
+  );
+  return (
+    <SimulationContext value={tools}>
+      <Operator />
+    </SimulationContext>
+  );
+}
+
+function Operator(): ReactElement {
+  const { t } = useTranslation();
+  const isPhone = useIsPhone();
+  const [search, setSearch] = useSearchParams();
+  const run = useRun(search.get('run') ?? undefined);
+  const [helpOpened, setHelpOpened] = useState(false);
+  const [singleKeys, enableSingleKeys] = useSingleKeys();
+  const openHelp = useCallback(() => setHelpOpened(true), []);
+  useRunShortcuts(run, { enabled: singleKeys, openHelp });
+  useFirstLook(run);
+
+  return (
+    <div className={styles['page']} data-chosen={run !== undefined}>
+      <TopBar>
+        {!isPhone && (
+          <Tooltip label={t('bar.help')}>
+            <ActionIcon variant="default" size={40} aria-label={t('bar.help')} onClick={openHelp}>
+              <IconKeyboard size={20} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </TopBar>
+      <Side chosenId={run?.simulationId} onChoose={(simulationId) => setSearch({ run: simulationId })} />
+      <main className={styles['map']}>
+        <VisuallyHidden>
+          <h2>{t('app.map')}</h2>
+        </VisuallyHidden>
+        <FleetMap />
+      </main>
+      {run ? (
+        <>
+          <div className={styles['transport']}>
+            <Transport run={run} />
+          </div>
+          <aside className={styles['panel']} aria-label={run.name}>
+            <RunPanel run={run} />
+          </aside>
+        </>
+      ) : (
+        <div className={styles['transport']}>
+          <div className={styles['start']}>
+            <p>{t('simulate.chooseRun')}</p>
+            <TroubleNote />
+          </div>
+        </div>
+      )}
+      <ShortcutsHelp
+        shortcuts={RUN_SHORTCUTS}
+        opened={helpOpened}
+        onClose={() => setHelpOpened(false)}
+        enabled={singleKeys}
+        onEnable={enableSingleKeys}
+      />
+    </div>
+  );
+}

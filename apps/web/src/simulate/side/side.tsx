@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RunList } from './run-list.js';
+import { ScenarioList } from './scenario-list.js';
+import styles from './side.module.css';
+import { useScenarios } from './use-scenarios.js';
+
+interface SideProps {
+  readonly chosenId: string | undefined;
+  readonly onChoose: (simulationId: string) => void;
+}
+
+/** What runs, and what can be started. */
+export function Side({ chosenId, onChoose }: SideProps): ReactElement {
+  const { t } = useTranslation();
+  const { scenarios, refresh } = useScenarios();
+  return (
+    <nav className={styles['side']} aria-label={t('simulate.title')}>
+      <RunList chosenId={chosenId} onChoose={onChoose} />
+      <ScenarioList scenarios={scenarios} refresh={refresh} onStarted={onChoose} />
+    </nav>
+  );
+}
