@@ -204,13 +204,11 @@ describe('users', () => {
       truckIds: ['T1', '__proto__'],
     });
     expect((await browser.ask('POST', trucks, { add: ['T2'] })).status).toBe(403);
-    const seen = async (who: Browser): Promise<FleetList['fleets']> =>
-      ((await (await who.ask('GET', '/api/fleets')).json()) as FleetList).fleets;
-    expect(await seen(browser)).toEqual([{ fleetId: fleet.fleetId, name: 'South', truckCount: 2 }]);
-    expect(await seen(other)).toEqual([]);
+    expect(await fleetsSeenBy(browser)).toEqual([{ fleetId: fleet.fleetId, name: 'South', truckCount: 2 }]);
+    expect(await fleetsSeenBy(other)).toEqual([]);
     expect((await admin.ask('PATCH', `/api/fleets/${fleet.fleetId}`, { name: 'North' })).status).toBe(200);
     expect((await admin.ask('DELETE', `/api/fleets/${fleet.fleetId}`)).status).toBe(204);
-    expect(await seen(browser)).toEqual([]);
+    expect(await fleetsSeenBy(browser)).toEqual([]);
     expect((await admin.ask('GET', trucks)).status).toBe(404);
   });
 
@@ -249,14 +247,12 @@ describe('users', () => {
   });
 
   it('AU10: what was done by whom is told to admins, newest first, a page at a time, without a secret', async () => {
-    const page = async (query: string): Promise<AuditPage> =>
-      auditPageSchema.parse(await (await admin.ask('GET', `/api/audit?${query}`)).json());
-    const first = await page('limit=3');
-    const second = await page(`limit=3&before=${first.next}`);
+    const first = await auditPage(admin, 'limit=3');
+    const second = await auditPage(admin, `limit=3&before=${first.next}`);
     const entries = [...first.entries, ...second.entries];
     expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).toSorted((a, b) => b - a));
     expect(new Set(entries.map(({ entryId }) => entryId)).size).toBe(6);
-    const all = (await page('limit=200')).entries;
+    const all = (await auditPage(admin, 'limit=200')).entries;
     const deeds = new Set(all.map(({ what }) => what));
     for (const deed of [
       'server.set-up',
@@ -272,3 +268,11 @@ describe('users', () => {
     expect((await browser.ask('GET', '/api/audit')).status).toBe(403);
   });
 });
+
+async function fleetsSeenBy(who: Browser): Promise<FleetList['fleets']> {
+  return ((await (await who.ask('GET', '/api/fleets')).json()) as FleetList).fleets;
+}
+
+async function auditPage(admin: Browser, query: string): Promise<AuditPage> {
+  return auditPageSchema.parse(await (await admin.ask('GET', `/api/audit?${query}`)).json());
+}
