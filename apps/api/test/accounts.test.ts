@@ -247,12 +247,12 @@ describe('users', () => {
   });
 
   it('AU10: what was done by whom is told to admins, newest first, a page at a time, without a secret', async () => {
-    const first = await auditPage(admin, 'limit=3');
-    const second = await auditPage(admin, `limit=3&before=${first.next}`);
+    const first = await auditPage('limit=3');
+    const second = await auditPage(`limit=3&before=${first.next}`);
     const entries = [...first.entries, ...second.entries];
     expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).toSorted((a, b) => b - a));
     expect(new Set(entries.map(({ entryId }) => entryId)).size).toBe(6);
-    const all = (await auditPage(admin, 'limit=200')).entries;
+    const all = (await auditPage('limit=200')).entries;
     const deeds = new Set(all.map(({ what }) => what));
     for (const deed of [
       'server.set-up',
@@ -273,6 +273,6 @@ async function fleetsSeenBy(who: Browser): Promise<FleetList['fleets']> {
   return ((await (await who.ask('GET', '/api/fleets')).json()) as FleetList).fleets;
 }
 
-async function auditPage(admin: Browser, query: string): Promise<AuditPage> {
+async function auditPage(query: string): Promise<AuditPage> {
   return auditPageSchema.parse(await (await admin.ask('GET', `/api/audit?${query}`)).json());
 }
