@@ -1,13 +1,13 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { Storage } from '@fleetmap/storage';
 import { z } from 'zod';
+import { Users } from './users.js';
 import { Identity } from '../auth/identity.js';
 import type { Principal } from '../auth/principal.js';
 import { hashOfSecret, newId, newSecret } from '../auth/secret.js';
 import { Clock } from '../core/clock.js';
 import { RecordMap } from '../core/record-map.js';
 import { STORAGE } from '../core/tokens.js';
-import { Users } from './users.js';
 
 export const IDLE_MS = 7 * 24 * 60 * 60_000; // a week away: sign in again
 export const LONGEST_MS = 30 * 24 * 60 * 60_000; // and after a month in any case
