@@ -27,17 +27,15 @@ function createTables(types: Engine['types']): Migration {
         .addColumn('number', 'integer', (column) => column.primaryKey())
         .addColumn('id', 'text', (column) => column.notNull().unique())
         .execute();
-      // A segment's chunks lie side by side. SQLite keeps them in the order of their key, without an index beside.
       await db.schema
         .createTable('chunks')
-        .addColumn('start', 'bigint', (column) => column.notNull())
         .addColumn('truck', 'integer', (column) => column.notNull())
+        .addColumn('start', 'bigint', (column) => column.notNull())
         .addColumn('replay', types.bytes, (column) => column.notNull())
         .addColumn('rest', types.bytes, (column) => column.notNull())
-        .addPrimaryKeyConstraint('chunks_pkey', ['start', 'truck'])
-        .$call((table) => (types.bytes === 'blob' ? table.modifyEnd(sql`without rowid`) : table))
+        .addPrimaryKeyConstraint('chunks_pkey', ['truck', 'start'])
         .execute();
-      await db.schema.createIndex('chunks_truck').on('chunks').columns(['truck', 'start']).execute();
+      await db.schema.createIndex('chunks_start').on('chunks').column('start').execute();
       await db.schema
         .createTable('segments')
         .addColumn('start', types.key, (column) => column.primaryKey())
