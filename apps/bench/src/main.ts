@@ -10,12 +10,12 @@ import { startPeer } from './processes/ask.js';
 import { lineOf, type Row, TABLE_HEAD } from './row.js';
 import { fanOut } from './suites/fan-out.js';
 import { ingest } from './suites/ingest.js';
-import { map } from './suites/map.js';
+import { map, replay } from './suites/in-browser.js';
 import { FULL_PLAN, type Plan, QUICK_PLAN, type Suite } from './suites/plan.js';
 import { polling } from './suites/polling.js';
 import { storage } from './suites/storage.js';
 
-const SUITES: Readonly<Record<string, Suite>> = { 'fan-out': fanOut, polling, ingest, storage, map };
+const SUITES: Readonly<Record<string, Suite>> = { 'fan-out': fanOut, polling, ingest, storage, map, replay };
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'), // pnpm hands the separator down

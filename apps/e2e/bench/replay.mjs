@@ -1,133 +1,121 @@
 #!/usr/bin/env node
 // How a day of a fleet replays in the browser: frames a second while playing, and how long a seek takes until the fleet is drawn.
-// Segments come from this process by the HTTP contract, so that only the page is measured.
+// `node with-browser.mjs node bench/replay.mjs [--json FILE] [--trucks 500] [--hours 24] [--quick]`
+import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { encodeReplayChunk, encodeReplaySegment, SEGMENT_MS } from '@fleetmap/events';
+import { parseArgs } from 'node:util';
 import { startServerProcess } from '@fleetmap/testing';
 import { chromium } from '@playwright/test';
+import { recordDay, serveDay } from './replay-recording.mjs';
 
-const TRUCKS = Number(process.argv[2] ?? 500);
-const HOURS = Number(process.argv[3] ?? 24);
-const EVERY_MS = 10_000;
-const RATES = [1, 60, -60, 1000];
-const SEEKS = 20;
-const PLAY_MS = 5000;
-
-const end = Math.floor(Date.now() / SEGMENT_MS) * SEGMENT_MS;
-const begin = end - HOURS * 3_600_000;
-const encodedByStart = new Map();
-
-/** A truck goes round its own square of a few kilometres, over and over. */
-function fixAt(truck, recordedAt) {
-  const turn = ((recordedAt / 1_800_000 + truck / 7) % 1) * 2 * Math.PI;
-  const latitude = -23 - (truck % 25) / 10 + Math.sin(turn) / 20;
-  const longitude = -46 - Math.floor(truck / 25) / 10 + Math.cos(turn) / 20;
-  return { recordedAt, latitude, longitude, speed: 18, heading: (360 - (turn * 180) / Math.PI) % 360 };
-}
-
-function segmentAt(start) {
-  let encoded = encodedByStart.get(start);
-  if (encoded) return encoded;
-  const tracks = Array.from({ length: TRUCKS }, (_none, truck) => {
-    const fixes = Array.from({ length: SEGMENT_MS / EVERY_MS }, (_fix, row) => fixAt(truck, start + row * EVERY_MS));
-    const chunk = { bytes: encodeReplayChunk(start, fixes), count: fixes.length };
-    const keyframe = start > begin ? fixAt(truck, start - EVERY_MS) : undefined;
-    return { truckId: `T${truck}`, simulated: false, keyframe, chunk };
-  });
-  encoded = Buffer.from(encodeReplaySegment(start, tracks));
-  encodedByStart.set(start, encoded);
-  return encoded;
-}
-
-const segments = Array.from({ length: (end - begin) / SEGMENT_MS }, (_none, place) => ({
-  start: begin + place * SEGMENT_MS,
-  revision: 1,
-  isClosed: true,
-  trucks: TRUCKS,
-  positions: (TRUCKS * SEGMENT_MS) / EVERY_MS,
-}));
-for (const { start } of segments) segmentAt(start);
-
-const server = await startServerProcess(fileURLToPath(new URL('../../api/dist/main.js', import.meta.url)), {
-  DEMO: '0',
+const ENTRY = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    trucks: { type: 'string', default: '500' },
+    hours: { type: 'string', default: '24' },
+    quick: { type: 'boolean' },
+  },
 });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH });
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-await page.route(/\/api\/replay\?/, (route) =>
-  route.fulfill({ json: { segmentMs: SEGMENT_MS, earliest: begin, now: Date.now(), segments } }),
-);
-await page.route(/\/api\/replay\/\d+\/\d+$/, (route) =>
-  route.fulfill({ body: segmentAt(Number(new URL(route.request().url()).pathname.split('/')[3])) }),
-);
-const devTools = await page.context().newCDPSession(page);
-await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });
+const [trucks, hours] = options.quick ? [50, 2] : [Number(options.trucks), Number(options.hours)];
+const rates = options.quick ? [60] : [1, 60, -60, 1000];
+const seeks = options.quick ? 3 : 20;
+const playMs = options.quick ? 1000 : 5000;
+const fleetNote = `${trucks} trucks, a fix each 10 s, ${hours} h`;
 
-/** Seconds of processor that the page's main thread has used, whatever else runs on this machine. */
-async function threadSeconds() {
-  const { metrics } = await devTools.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration').value;
+/** Until the page has a picture of the instant: segments fetched and decoded, trucks put in place. */
+async function seekTo(page, at) {
+  return page.evaluate(async (instant) => {
+    const { player, replay, fleet } = globalThis.fleetmap;
+    const { version } = fleet;
+    const since = performance.now();
+    player.seek(instant);
+    player.setPaused(true);
+    do await new Promise(requestAnimationFrame);
+    while (replay.getState().isWaiting || fleet.version === version);
+    return performance.now() - since;
+  }, at);
 }
 
-await page.goto(`${server.url}/?at=-24,-47,7`);
-await page.getByRole('slider').waitFor();
-
-const seeks = [];
-for (let number = 0; number < SEEKS; number += 1) {
-  const at = begin + (((number * 7919) % (HOURS * 60)) + 0.5) * 60_000;
-  seeks.push(
-    await page.evaluate(async (instant) => {
-      const { player, replay, fleet } = globalThis.fleetmap;
-      const { version } = fleet;
-      const since = performance.now();
-      player.seek(instant);
-      player.setPaused(true);
-      do await new Promise(requestAnimationFrame);
-      while (replay.getState().isWaiting || fleet.version === version);
-      return performance.now() - since;
-    }, at),
-  );
-}
-seeks.sort((one, other) => one - other);
-console.log(`${TRUCKS} trucks, a fix every ${EVERY_MS / 1000} s, ${HOURS} hours`);
-console.log(`seek anywhere: median ${seeks[SEEKS / 2].toFixed(0)} ms, worst ${seeks.at(-1).toFixed(0)} ms`);
-
-for (const rate of RATES) {
-  const before = await threadSeconds();
-  const { frames, waited, passed } = await page.evaluate(
-    async ({ at, speed, playMs }) => {
+async function play(page, { at, rate }) {
+  return page.evaluate(
+    async ({ instant, speed, forMs }) => {
       const { player, replay } = globalThis.fleetmap;
-      player.seek(at);
+      player.seek(instant);
       player.setRate(speed);
       do await new Promise(requestAnimationFrame);
       while (replay.getState().isWaiting);
       const since = performance.now();
       const from = player.at();
-      let count = 0;
-      let waits = 0;
-      while (performance.now() - since < playMs) {
+      let [frames, waits] = [0, 0];
+      while (performance.now() - since < forMs) {
         await new Promise(requestAnimationFrame);
-        count += 1;
+        frames += 1;
         if (replay.getState().isWaiting) waits += 1;
       }
+      const ms = performance.now() - since;
       return {
-        frames: count / ((performance.now() - since) / 1000),
-        waited: waits / count,
-        passed: player.at() - from,
+        frames,
+        perSecond: (frames / ms) * 1000,
+        waiting: waits / frames,
+        share: (player.at() - from) / (speed * ms),
       };
     },
-    { at: begin + HOURS * 1_800_000, speed: rate, playMs: PLAY_MS },
-  );
-  const perFrame = ((await threadSeconds()) - before) / ((frames * PLAY_MS) / 1000);
-  const share = passed / (rate * PLAY_MS);
-  console.log(
-    [
-      `×${rate}: ${frames.toFixed(1)} frames/s`,
-      `main thread ${(perFrame * 1000).toFixed(1)} ms of processor a frame`,
-      `${(share * 100).toFixed(0)} % of the asked speed`,
-      `waiting in ${(waited * 100).toFixed(0)} % of the frames`,
-    ].join(', '),
+    { instant: at, speed: rate, forMs: playMs },
   );
 }
-await browser.close();
-await server.stop();
+
+/** A row as those of apps/bench/src/row.ts. */
+function rowOf(figure, unit, { values, note = fleetNote }) {
+  const sorted = values.toSorted((one, other) => one - other);
+  const ours = sorted[sorted.length >> 1];
+  const spread = { ours: [sorted[0], ours, sorted.at(-1)], baseline: null, floor: null };
+  const none = { baseline: null, floor: null, ratio: null, toFloor: null };
+  return { suite: 'replay', figure, unit, ours, ...none, rounds: values.length, spread, note };
+}
+
+const day = recordDay({ trucks, hours });
+const server = await startServerProcess(ENTRY, { DEMO: '0' });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH });
+const rows = [];
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await serveDay(page, day);
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  /** Of processor that the page's main thread has used, whatever else runs on this machine. */
+  const threadSeconds = async () => {
+    const { metrics } = await devTools.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration').value;
+  };
+  await page.goto(`${server.url}/?at=-24,-47,7`);
+  await page.getByRole('slider').waitFor();
+
+  const waits = [];
+  for (let number = 0; number < seeks; number += 1) {
+    waits.push(await seekTo(page, day.begin + (((number * 7919) % (hours * 60)) + 0.5) * 60_000));
+  }
+  rows.push(rowOf('a seek anywhere until the fleet is drawn', 'ms', { values: waits }));
+
+  for (const rate of rates) {
+    const before = await threadSeconds();
+    const { frames, perSecond, waiting, share } = await play(page, { at: (day.begin + day.end) / 2, rate });
+    const mainMs = (((await threadSeconds()) - before) * 1000) / frames;
+    const note = `${percent(share)} of the asked speed, waiting in ${percent(waiting)} of the frames; ${fleetNote}`;
+    rows.push(rowOf(`frames per second at ×${rate}`, '1/s', { values: [perSecond], note }));
+    rows.push(rowOf(`main thread per frame at ×${rate}`, 'ms', { values: [mainMs] }));
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+}
+
+function percent(share) {
+  return `${Math.round(share * 100)} %`;
+}
+
+for (const { figure, unit, spread, note } of rows) {
+  console.log(`${figure}, ${unit}: ${spread.ours.map((value) => value.toFixed(1)).join(' / ')} (${note})`);
+}
+if (options.json) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);

@@ -5,29 +5,32 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Row } from '../row.js';
-import type { Plan } from './plan.js';
+import type { Plan, Suite } from './plan.js';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const END_WITHIN_MS = 30 * 60_000;
 
-/** The map's benchmark runs in a browser and lives with the browser tests; here it is started and its rows are read. */
-export async function map(plan: Plan): Promise<Row[]> {
+/** These benchmarks run in a browser and live with the browser tests; here they are started and their rows are read. */
+export const map: Suite = (plan) => inBrowser('map', plan);
+export const replay: Suite = (plan) => inBrowser('replay', plan);
+
+async function inBrowser(suite: string, plan: Plan): Promise<Row[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fleetmap-bench-'));
-  const file = path.join(folder, 'map.json');
+  const file = path.join(folder, 'rows.json');
   const quick = plan.isQuick ? ['--quick'] : [];
   try {
-    await pnpm('--filter', '@fleetmap/e2e', 'bench', '--json', file, ...quick);
+    await pnpm('--filter', '@fleetmap/e2e', `bench:${suite}`, '--json', file, ...quick);
     const rows = JSON.parse(readFileSync(file, 'utf8')) as Partial<Row>[];
-    return rows.map(complete);
+    return rows.map((row) => complete(suite, row));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Its rows may know less than ours: what they leave out is told from what they have. */
-function complete({ ours = null, baseline = null, floor = null, ...row }: Partial<Row>): Row {
+function complete(suite: string, { ours = null, baseline = null, floor = null, ...row }: Partial<Row>): Row {
   const spread = { ours: once(ours), baseline: once(baseline), floor: once(floor) };
-  const known = { suite: 'map', figure: '', unit: 'as it says', ratio: null, rounds: 1, toFloor: null, spread };
+  const known = { suite, figure: '', unit: 'as it says', ratio: null, rounds: 1, toFloor: null, spread };
   return { ...known, ours, baseline, floor, ...row };
 }
 
@@ -44,6 +47,6 @@ function pnpm(...args: string[]): Promise<void> {
       timeout: END_WITHIN_MS,
     });
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The map's benchmark ended with ${code}.`))));
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The benchmark ended with ${code}.`))));
   });
 }
