@@ -67,6 +67,12 @@ export const envSchema = z.object({
     .describe(
       'Other sites whose pages may use this server, e.g. `https://fleet.example.com`, separated by commas. Also the names under which a reverse proxy publishes it.',
     ),
+  ALLOWED_EMBEDDERS: commaSeparated
+    .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)))
+    .default([])
+    .describe(
+      'Other sites whose pages may show a share link in a frame, when the link allows it, e.g. `https://customer.example`, separated by commas.',
+    ),
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('warn').describe('How much is logged.'),
   TILE_URL: z
     .url({ protocol: /^https?$/ })

@@ -9,6 +9,7 @@ import { Identity } from './auth/identity.js';
 import { ProblemFilter } from './core/problem.filter.js';
 import { limitBodies } from './core/http/body-parsers.js';
 import { limitLines } from './core/http/line-limits.js';
+import { allowFrames } from './core/http/allow-frames.js';
 import { PlainLog } from './core/log/plain-log.js';
 import { takeFiles } from './core/http/take-files.js';
 import { serveFolder } from './core/static-files.js';
@@ -48,6 +49,7 @@ export async function createServer(env: Env): Promise<NestFastifyApplication> {
   app.useWebSocketAdapter(new SocketAdapter(app, env));
   app.useSecurityHeaders({ contentSecurityPolicy: { directives: contentSecurityOf(env) } });
   adapter.getInstance().addHook('onRequest', createGate(env, app.get(Identity)));
+  if (env.ALLOWED_EMBEDDERS.length > 0) app.use(allowFrames(env.ALLOWED_EMBEDDERS));
   if (env.ALLOWED_ORIGINS.length > 0) app.enableCors({ origin: env.ALLOWED_ORIGINS });
   app.use(serveFolder(WEB_DIST));
   limitBodies(app);

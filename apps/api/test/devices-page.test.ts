@@ -30,7 +30,8 @@ it('the curl lines work', async () => {
     await new Promise((resolve) => child.once('close', resolve));
     answers.push(answer);
   }
-  const [owntracks, query, report, trucks, refusal] = answers;
+  const [device, owntracks, query, report, trucks, refusal] = answers;
+  expect(device).toContain('"token":"fmd_');
   expect(owntracks).toBe('[]');
   expect(query).toBe('');
   expect(report).toBe('{"outcome":"newest"}');

@@ -54,6 +54,22 @@ export {
   userListSchema,
 } from './accounts/user.js';
 export {
+  type Device,
+  type DeviceChange,
+  deviceChangeSchema,
+  type DeviceError,
+  type DeviceList,
+  deviceListSchema,
+  type DeviceSetUp,
+  type MadeDevice,
+  madeDeviceSchema,
+  type NewDevice,
+  newDeviceSchema,
+  type RegisteredDevice,
+  registeredDeviceSchema,
+  type UnknownDevice,
+} from './devices/device.js';
+export {
   type ClientAnswer,
   type ClientEvent,
   clientEvents,
@@ -195,6 +211,20 @@ export {
 } from './scenario/scenario-http.js';
 export { MAX_ROUTE_POINTS, type RecordedRoute, type ScenarioRoute } from './scenario/scenario-route.js';
 export { MAX_SCENARIO_POINTS, type Scenario, truckCountOf, type TruckGroup, truckIdOf } from './scenario/scenario.js';
+export {
+  type MadeShareLink,
+  madeShareLinkSchema,
+  type NewShareLink,
+  newShareLinkSchema,
+  type SharedTrack,
+  sharedTrackSchema,
+  type SharedView,
+  sharedViewSchema,
+  type ShareLink,
+  type ShareLinkList,
+  shareLinkListSchema,
+  shareLinkSchema,
+} from './share/share-link.js';
 export {
   type SimulationDetail,
   simulationDetailSchema,

@@ -11,8 +11,15 @@ export interface Credential {
 
 /** Never from the address: that ends up in logs and histories. */
 export function credentialOfRequest({ headers }: IncomingMessage): Credential {
-  const [, token] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
+  const [, scheme = '', given = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
+  const token = /basic/i.test(scheme) ? passwordOf(given) : given || undefined;
   return { token, session: sessionOf(headers.cookie) };
+}
+
+/** Phone apps can carry a token nowhere but as the password of HTTP Basic. */
+function passwordOf(credentials: string): string | undefined {
+  const [, password] = /^[^:]*:(.+)$/s.exec(Buffer.from(credentials, 'base64').toString('utf8')) ?? [];
+  return password;
 }
 
 /** A stock socket.io-client sends the token as `auth: { token }`; a page of ours sends its cookie with the handshake. */

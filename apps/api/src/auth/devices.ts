@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Rejection } from '@fleetmap/events';
+import type { RegisteredDevice, Rejection } from '@fleetmap/events';
 import type { Fleet } from '@fleetmap/fleet';
 import { ENV, FLEET } from '../core/tokens.js';
 import type { Env } from '../env.js';
 import { refusalOf } from './policy.js';
 import type { Principal } from './principal.js';
+import { DeviceNotes } from './register/device-notes.js';
+import { DEVICE_TOKEN_PREFIX, DeviceRegister } from './register/device-register.js';
 import { Visibility } from './visibility.js';
 
 const MAX_TRUCKS = 100_000; // an open door must not let one sender fill the memory with made-up ids
 
-/** Which devices may report. */
+/** Which devices may report, and for which truck. */
 @Injectable()
 export class Devices {
   private readonly known: ReadonlySet<string>;
@@ -18,24 +20,52 @@ export class Devices {
     @Inject(ENV) env: Env,
     @Inject(FLEET) private readonly fleet: Fleet,
     private readonly visibility: Visibility,
+    private readonly register: DeviceRegister,
+    private readonly notes: DeviceNotes,
   ) {
     this.known = new Set(env.DEVICES);
   }
 
-  /** Why this truck may not report, or undefined when it may. */
-  refusalOf(truckId: string, from: Principal): Rejection | undefined {
+  /** The truck of who calls itself so, or why it may not report. */
+  truckOf(name: string, from: Principal): string | Rejection {
     const refusal = refusalOf(from, 'report');
     if (refusal) return refusal;
-    const known = this.fleet.get(truckId);
-    if (from.kind === 'simulator' && known && !known.position.simulated) return REAL_TRUCK;
-    return this.isKnown(truckId, from) ? this.roomFor(truckId) : UNKNOWN_DEVICE;
+    if (from.kind === 'simulator') return this.simulatedTruckOf(name);
+    const device = from.kind === 'device' ? this.register.get(from.deviceId) : this.register.named(name);
+    const truckId = device ? this.truckOfDevice(device, name, from) : this.truckOfName(name, from);
+    if (truckId === undefined) return UNKNOWN_DEVICE;
+    if (device) this.notes.heard(device.deviceId);
+    return this.roomFor(truckId) ?? truckId;
+  }
+
+  /** Somebody's report was refused: whoever sets the device up can see why. */
+  noteRefusal(input: unknown, from: Principal, rejection: Rejection): void {
+    const name = (input as { truckId?: unknown } | null)?.truckId;
+    const device = from.kind === 'device' ? this.register.get(from.deviceId) : this.register.named(String(name));
+    if (device) this.notes.refused(device.deviceId, rejection);
+    else if (rejection.code === 'unknown_device' && typeof name === 'string' && !isToken(name))
+      this.notes.unknown(name);
+  }
+
+  private truckOfDevice(device: RegisteredDevice, name: string, from: Principal): string | undefined {
+    const { truckId, identifier, trust, isDisabled } = device;
+    if (isDisabled) return undefined;
+    if (from.kind === 'device') return name === truckId || name === identifier ? truckId : undefined;
+    if (from.kind === 'anonymous') return trust === 'name' ? truckId : undefined;
+    return this.visibility.sees(from, truckId) ? truckId : undefined;
   }
 
   /** The answer for another fleet's truck must be the one for a truck that is not there. */
-  private isKnown(truckId: string, from: Principal): boolean {
-    if (from.kind === 'simulator') return true;
-    if (from.kind === 'device') return truckId === from.truckId;
-    return from.kind === 'anonymous' ? this.known.has(truckId) : this.visibility.sees(from, truckId);
+  private truckOfName(name: string, from: Principal): string | undefined {
+    // A token that is not valid must not become the name of a truck, for everybody to read.
+    const isKnown =
+      from.kind === 'anonymous' ? this.known.has(name) : !isToken(name) && this.visibility.sees(from, name);
+    return isKnown ? name : undefined;
+  }
+
+  private simulatedTruckOf(truckId: string): string | Rejection {
+    const known = this.fleet.get(truckId);
+    return known && !known.position.simulated ? REAL_TRUCK : (this.roomFor(truckId) ?? truckId);
   }
 
   private roomFor(truckId: string): Rejection | undefined {
@@ -43,8 +73,11 @@ export class Devices {
   }
 }
 
-const REAL_TRUCK: Rejection = { code: 'forbidden', message: 'A simulation may not move a real truck.' };
+function isToken(name: string): boolean {
+  return name.startsWith(DEVICE_TOKEN_PREFIX);
+}
 
+const REAL_TRUCK: Rejection = { code: 'forbidden', message: 'A simulation may not move a real truck.' };
 const UNKNOWN_DEVICE: Rejection = { code: 'unknown_device', message: 'This device is not registered here.' };
 const TOO_MANY_TRUCKS: Rejection = {
   code: 'too_many_trucks',

@@ -62,7 +62,10 @@ export class Ingest {
     if (this.waiting > MOST_WAITING) return inputs.map(() => STORE_BUSY);
     const believed: Position[] = [];
     const answers = inputs.map((input) => this.judge(input, from, believed));
-    for (const answer of answers) this.count(isRejection(answer) ? answer.code : answer.outcome);
+    for (const [index, answer] of answers.entries()) {
+      this.count(isRejection(answer) ? answer.code : answer.outcome);
+      if (isRejection(answer)) this.devices.noteRefusal(inputs[index], from, answer);
+    }
     if (believed.length === 0) return answers;
     this.waiting += believed.length;
     try {
@@ -87,10 +90,11 @@ export class Ingest {
     const report: Report = parsed.data;
     const receivedAt = this.clock.now();
     if ((report.recordedAt ?? 0) > receivedAt + MAX_AHEAD_MS) return FUTURE_REPORT;
-    const refusal = this.devices.refusalOf(report.truckId, from);
-    if (refusal) return refusal;
-    if (report.valid === false) return this.hear(report, receivedAt);
-    const position = positionOf(report, receivedAt, from);
+    const truckId = this.devices.truckOf(report.truckId, from);
+    if (typeof truckId !== 'string') return truckId;
+    const named = truckId === report.truckId ? report : { ...report, truckId };
+    if (named.valid === false) return this.hear(named, receivedAt);
+    const position = positionOf(named, receivedAt, from);
     believed.push(position); // duplicates too: the first telling may not have become durable
     return this.believe(position);
   }

@@ -12,6 +12,7 @@ export const actionSchema = z.enum([
   'plan', // make and change routes
   'view-simulations',
   'simulate', // make scenarios, start and steer simulations
+  'view-shared', // what a share link shows
   'share', // make, list and end share links
   'manage-devices',
   'manage-fleets', // fleets, and which trucks are of them

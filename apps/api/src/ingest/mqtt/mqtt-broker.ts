@@ -9,6 +9,8 @@ import {
 } from '@nestjs/common';
 import { Aedes, type Client, type PublishPacket } from 'aedes';
 import { Identity } from '../../auth/identity.js';
+import type { Principal } from '../../auth/principal.js';
+import { DEVICE_TOKEN_PREFIX } from '../../auth/register/device-register.js';
 import { type Allowance, createAllowance } from '../../core/allowance.js';
 import { ENV } from '../../core/tokens.js';
 import type { Env } from '../../env.js';
@@ -34,6 +36,7 @@ const LOOK_AGAIN_MS = 50;
 export class MqttBroker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(MqttBroker.name);
   private readonly allowances = new WeakMap<Client, Allowance>();
+  private readonly senders = new WeakMap<Client, Principal>();
   private broker?: Aedes;
   private door?: TcpDoor;
 
@@ -55,6 +58,12 @@ export class MqttBroker implements OnApplicationBootstrap, BeforeApplicationShut
       preConnect(_client, packet, done) {
         packet.clean = true; // what a session would keep is memory that its sender can fill
         done(null, true);
+      },
+      authenticate: (client, _user, password, done) => {
+        const from = this.identity.of({ token: password?.toString() });
+        this.senders.set(client, from);
+        // A token of ours that is not valid makes nobody of its sender; that is said at once, so that the app shows it.
+        done(null, from.kind === 'device' || !password?.toString().startsWith(DEVICE_TOKEN_PREFIX));
       },
       authorizeSubscribe: (_client, _subscription, done) => done(null, null),
       authorizePublish: callbackify((client: Client | null, packet: PublishPacket) => this.publish(client, packet)),
@@ -83,7 +92,7 @@ export class MqttBroker implements OnApplicationBootstrap, BeforeApplicationShut
     if (!client || !packet.topic.startsWith(TOPIC_PREFIX)) throw new Error('not a topic of OwnTracks');
     packet.retain = false;
     while (!this.allowanceOf(client).take(performance.now())) await sleep(LOOK_AGAIN_MS);
-    const answer = await tellPublished(this.ingest, packet, this.identity.unnamed);
+    const answer = await tellPublished(this.ingest, packet, this.senders.get(client) ?? this.identity.unnamed);
     if (answer && !mayForget([answer])) throw new Error('not stored');
   }
 

@@ -1,6 +1,7 @@
 import type { Accepted, Rejection } from '@fleetmap/events';
 import type { Principal } from '../../auth/principal.js';
 import type { Ingest } from '../ingest.js';
+import { namedBy } from '../named-by.js';
 import { NOT_A_LOCATION, reportOfOwntracks } from '../phones/owntracks.js';
 
 /** Where OwnTracks publishes: `owntracks/<user>/<device>`. */
@@ -19,7 +20,7 @@ export async function tellPublished(
 ): Promise<Accepted | Rejection | undefined> {
   const message = readJson(payload);
   const report = reportOfOwntracks(typeof message === 'object' ? { ...message, topic } : message);
-  return report === NOT_A_LOCATION ? undefined : ingest.accept(report, from);
+  return report === NOT_A_LOCATION ? undefined : ingest.accept(namedBy(from, report), from);
 }
 
 function readJson(payload: string | Buffer): unknown {

@@ -4,6 +4,7 @@ import { Access } from '../../auth/access.js';
 import { principalOfRequest } from '../../auth/request-principal.js';
 import { type Fields, fieldsOf } from '../field-values.js';
 import { Ingest } from '../ingest.js';
+import { namedBy } from '../named-by.js';
 import { requireAccepted } from '../verdict.js';
 import { reportOfGpslogger } from './gpslogger.js';
 
@@ -26,8 +27,9 @@ export class GpsloggerController {
   }
 
   private async accept(fields: Fields, request: FastifyRequest): Promise<void> {
-    const report = reportOfGpslogger(fields, userOf(request));
-    requireAccepted(await this.ingest.accept(report, principalOfRequest(request.raw)));
+    const from = principalOfRequest(request.raw);
+    const report = namedBy(from, reportOfGpslogger(fields, userOf(request)));
+    requireAccepted(await this.ingest.accept(report, from));
   }
 }
 

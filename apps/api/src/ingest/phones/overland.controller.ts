@@ -6,6 +6,7 @@ import { Access } from '../../auth/access.js';
 import { principalOfRequest } from '../../auth/request-principal.js';
 import { Refusal } from '../../core/refusal.js';
 import { Ingest } from '../ingest.js';
+import { namedBy } from '../named-by.js';
 import { mayForget } from '../verdict.js';
 import { overlandBatchSchema, reportOfOverland } from './overland.js';
 
@@ -24,10 +25,11 @@ export class OverlandController {
     if (!success) throw new Refusal(NO_BATCH);
     if (data.locations.length > MAX_REPORTS_PER_REQUEST) throw new Refusal(TOO_MANY_REPORTS);
     const sender = senderOf(request);
-    const reports = data.locations.map((feature) => reportOfOverland(feature, sender));
+    const from = principalOfRequest(request.raw);
+    const reports = data.locations.map((feature) => namedBy(from, reportOfOverland(feature, sender)));
     // A phone that says nowhere who it is was set up wrong: it keeps its places until that is mended.
     if (reports.length > 0 && !reports.some((report) => report?.['truckId'])) throw new Refusal(NAMELESS);
-    const answers = await this.ingest.acceptMany(reports, principalOfRequest(request.raw));
+    const answers = await this.ingest.acceptMany(reports, from);
     const refused = answers.filter((answer) => isRejection(answer));
     if (!mayForget(answers)) throw new Refusal(refused.find((answer) => !mayForget([answer]))!);
     if (refused.length > 0) this.logger.debug(`${refused.length} of ${answers.length} points were refused for good.`);

@@ -4,6 +4,7 @@ import { Access } from '../../auth/access.js';
 import { principalOfRequest } from '../../auth/request-principal.js';
 import { fieldsOf } from '../field-values.js';
 import { Ingest } from '../ingest.js';
+import { namedBy } from '../named-by.js';
 import { requireAccepted } from '../verdict.js';
 import { NOT_A_LOCATION, reportOfOwntracks } from './owntracks.js';
 
@@ -17,9 +18,9 @@ export class OwntracksController {
   @HttpCode(200)
   async accept(@Body() body: unknown, @Query() query: object, @Req() request: FastifyRequest): Promise<[]> {
     const report = reportOfOwntracks(body, nameOf(request, query));
-    if (report !== NOT_A_LOCATION) {
-      requireAccepted(await this.ingest.accept(report, principalOfRequest(request.raw)));
-    }
+    if (report === NOT_A_LOCATION) return [];
+    const from = principalOfRequest(request.raw);
+    requireAccepted(await this.ingest.accept(namedBy(from, report), from));
     return [];
   }
 }

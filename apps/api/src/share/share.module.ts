@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ShareController } from './share.controller.js';
+import { ShareLinks } from './share-links.js';
+import { ShareLinksController } from './share-links.controller.js';
+
+@Module({ controllers: [ShareController, ShareLinksController], providers: [ShareLinks] })
+export class ShareModule {}
