@@ -83,7 +83,7 @@ describe('the policy', () => {
     const share: Principal = { kind: 'share', linkId: 'L', truckIds: ['T1'], expiresAt: Infinity };
     expect(actionsOf(ANONYMOUS)).toEqual(['enter', 'report']);
     expect(actionsOf(device)).toEqual(['enter', 'report']);
-    expect(actionsOf(share)).toEqual(['enter', 'view']);
+    expect(actionsOf(share)).toEqual(['enter', 'view-shared']);
     expect(actionsOf(SIMULATOR)).toEqual(['report']);
     expect(isAllowed(LOCAL, 'manage-users')).toBe(true);
   });
