@@ -168,6 +168,24 @@ describe('replay', () => {
   });
 });
 
+describe('retention', () => {
+  it('DU7: what is older than KEEP_DAYS is forgotten, and trucks stay where they last were', async () => {
+    const server = await startServer({ KEEP_DAYS: '1' });
+    const now = Date.now();
+    const hours = [60, 50, 2].map((ago) => segmentStartOf(now - ago * 3_600_000));
+    for (const recordedAt of hours) await server.post('/api/positions', aReport({ truckId: 'P1', recordedAt }));
+    await server.post('/api/positions', aReport({ truckId: 'P2', recordedAt: hours[0] }));
+    await server.app.get(Recorder).settle();
+    const index = await fetch(`${server.url}/api/replay?from=${hours[0]}&until=${now}`);
+    expect(replayIndexSchema.parse(await index.json())).toMatchObject({
+      earliest: hours[2],
+      segments: [{ start: hours[2] }],
+    });
+    expect(await server.locationOf('P2')).toMatchObject({ recordedAt: hours[0] });
+    await server.stop();
+  });
+});
+
 describe('a store that falls behind', () => {
   it('DU6: asks senders to come back, and the live map goes on', async () => {
     const server = await startServer();

@@ -18,12 +18,20 @@ export async function storage(plan: Plan): Promise<Row[]> {
   if (!HAS_POSTGRES) plan.say('storage: PostgreSQL is left out: TEST_DATABASE_URL is not set');
   const rows: Row[] = [];
   for (const engine of ENGINES) {
-    rows.push(...(await appends(engine, plan)));
-    for (const dataset of datasets(plan)) rows.push(...(await reads(engine, dataset, plan)));
+    if (`appends, ${engine.name}`.includes(plan.match)) rows.push(...(await appends(engine, plan)));
+    for (const dataset of datasets(plan)) {
+      const name = `${sizeOf(dataset)} positions, ${engine.name}`;
+      if (name.startsWith(plan.match) || engine.name === plan.match) rows.push(...(await reads(engine, dataset, plan)));
+    }
   }
   return HAS_POSTGRES
     ? rows
     : rows.map((row) => ({ ...row, note: 'PostgreSQL left out: TEST_DATABASE_URL is not set' }));
+}
+
+/** How many positions, as the rows say it. */
+function sizeOf({ trucks, fixes }: Dataset): string {
+  return (trucks * fixes).toLocaleString('en');
 }
 
 async function appends(engine: BenchEngine, plan: Plan): Promise<Row[]> {
@@ -79,7 +87,7 @@ async function reads(engine: BenchEngine, dataset: Dataset, plan: Plan): Promise
     const row = (figure: string, unit: string, sides: { ours: number[]; baseline?: number[] }): Row =>
       rowOf({
         suite: 'storage',
-        figure: `${figure}, ${count.toLocaleString('en')} positions, ${engine.name}`,
+        figure: `${figure}, ${sizeOf(dataset)} positions, ${engine.name}`,
         unit,
         better: 'less',
         ...sides,

@@ -1,9 +1,13 @@
 import process from 'node:process';
+import type { PositionStore } from '@fleetmap/storage';
 import type { Command } from '../command.js';
 import { UsageError } from '../failure.js';
 import { instantOf } from '../instant.js';
+import { createProgressBar } from '../progress-bar.js';
 import { readArguments } from '../read-arguments.js';
 import { withStorage } from './open-kept.js';
+
+const DAY_MS = 24 * 60 * 60_000;
 
 const HELP = `pnpm fleetmap prune --before TIME [--data-dir FOLDER] [--database-url URL]
 
@@ -22,8 +26,23 @@ export const pruneCommand: Command = {
     const { options, operands } = readArguments(args, ['before', 'data-dir', 'database-url']);
     const before = instantOf('--before', options.before);
     if (before === undefined || operands.length > 0) throw new UsageError('Before when? --before TIME');
-    const { segments } = await withStorage(options, (storage) => storage.positions.prune(before));
+    const segments = await withStorage(options, ({ positions }) => pruneByDays(positions, before));
     process.stdout.write(`${segments} segments of ten minutes forgotten\n`);
     return 0;
   },
 };
+
+/** A day at a time, to show how far it is. @returns how many segments went */
+async function pruneByDays(positions: PositionStore, before: number): Promise<number> {
+  const bar = createProgressBar(process.stderr);
+  const earliest = Math.min(before, (await positions.earliest()) ?? before);
+  let segments = 0;
+  let until = earliest;
+  do {
+    until = Math.min(before, until + DAY_MS);
+    segments += (await positions.prune(until)).segments;
+    bar.show((until - earliest) / (before - earliest || 1), `${segments} segments`);
+  } while (until < before);
+  bar.end();
+  return segments;
+}
