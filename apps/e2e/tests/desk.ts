@@ -82,6 +82,15 @@ function southOf(latitude: number): number {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
+/** The newest place of a truck in the page's store; undefined until it is heard. */
+export function placeOf(page: Page, truckId: string): Promise<string | undefined> {
+  return page.evaluate((id) => {
+    const { fleet } = (globalThis as unknown as DeskWindow).fleetmap;
+    const index = fleet.indexOf(id);
+    return index === undefined ? undefined : `${fleet.columns.toX[index]} ${fleet.columns.toY[index]}`;
+  }, truckId);
+}
+
 /** How many pixels of a square around a place on the page are (nearly) of a colour: what a dispatcher would see there. */
 export async function pixelsOf(
   page: Page,

@@ -1,6 +1,7 @@
+import { hasAcceptance, readAcceptanceBytes } from '@fleetmap/testing';
 import type { Page } from '@playwright/test';
 import { findingsOf } from './axe.js';
-import { expect, test } from './desk.js';
+import { drawnPixelOf, expect, placeOf, test } from './desk.js';
 
 const ROUTE = { points: [[-46.63, -23.55], [-47.06, -22.9], [-47.8, -21.18]] }; // prettier-ignore
 const aScenario = (name: string, given: object = {}): object => ({
@@ -94,6 +95,71 @@ test('SO8: a run is steered by keys, which rest in fields; the page speaks three
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
+// A real ride where the acceptance folder is, else one of our own.
+const RIDE = 'routes/gpxpy/around-visnjan-with-car.gpx';
+
+test('SO7: an operator imports a GPX, drives it at ×60, pauses, seeks, changes the rate and silences it; another one sees the same', async ({
+  page,
+  browser,
+  empty,
+}) => {
+  test.slow();
+  await page.goto(`${empty.url}/simulate`);
+  const file = {
+    name: 'ride.gpx',
+    mimeType: 'application/gpx+xml',
+    buffer: Buffer.from(hasAcceptance ? readAcceptanceBytes(RIDE) : ownRide()),
+  };
+  await page.getByLabel('Drive a file', { exact: true }).and(page.locator('input')).setInputFiles(file);
+  const dialog = page.getByRole('dialog', { name: 'Drive a route' });
+  await expect(dialog.getByLabel('Speed of time')).toHaveValue('60');
+  await dialog.getByLabel('Trip').selectOption('return');
+  await dialog.getByRole('button', { name: 'Start' }).click();
+  await expect(page).toHaveURL(/run=S\d+/);
+  const truckId = `${new URL(page.url()).searchParams.get('run')}-T`;
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  for (const each of [page, other]) await seesMove(each, truckId);
+
+  await transportOf(page).getByRole('button', { name: 'Pause' }).click();
+  for (const each of [page, other]) await expect(transportOf(each)).toContainText('paused');
+  await transportOf(other).getByRole('slider').press('Home');
+  for (const each of [page, other]) await expect(transportOf(each).getByRole('status')).toHaveText('0:00:00');
+  await transportOf(page).getByLabel('Speed of time').selectOption('10');
+  await transportOf(page).getByRole('button', { name: 'Resume' }).click();
+  await expect(transportOf(other).getByLabel('Speed of time')).toHaveValue('10');
+  await seesMove(other, truckId);
+  await trucksOf(page).getByRole('option').click();
+  await page.getByRole('button', { name: 'Kill device' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Kill device' }).click();
+  for (const each of [page, other])
+    await expect(trucksOf(each).getByRole('option', { name: /silenced/ })).toBeVisible();
+  await context.close();
+});
+
+/** The truck is on the live map, and soon elsewhere. */
+async function seesMove(page: Page, truckId: string): Promise<void> {
+  await expect.poll(() => placeOf(page, truckId)).toBeDefined();
+  const map = (await page.locator('.leaflet-container').boundingBox())!;
+  await expect
+    .poll(async () => {
+      const { x, y } = await drawnPixelOf(page, truckId);
+      return x > map.x && x < map.x + map.width && y > map.y && y < map.y + map.height;
+    })
+    .toBe(true);
+  const before = await placeOf(page, truckId);
+  await expect.poll(() => placeOf(page, truckId)).not.toBe(before);
+}
+
+function ownRide(): string {
+  const points = Array.from({ length: 80 }, (_, index) => {
+    return `<trkpt lat="${-23.5 + index / 200}" lon="${-46.6 - index / 300}"/>`;
+  });
+  const track = `<trk><name>To the port</name><trkseg>${points.join('')}</trkseg></trk>`;
+  return `<gpx version="1.1" creator="test" xmlns="http://www.topografix.com/GPX/1/1">${track}</gpx>`;
+}
+
 test('SO1: a scenario is started and steered, and a second operator sees the same until it is removed', async ({
   page,
   browser,
@@ -120,4 +186,44 @@ test('SO1: a scenario is started and steered, and a second operator sees the sam
   await page.getByRole('dialog').getByRole('button', { name: 'Remove the simulation' }).click();
   for (const each of [page, other]) await expect(transportOf(each)).toBeHidden();
   await context.close();
+});
+
+test('SO12: a scenario is made in the editor, judged line by line, kept, changed, copied and run', async ({
+  page,
+  empty,
+}) => {
+  test.slow();
+  await page.goto(`${empty.url}/simulate`);
+  await page.getByRole('link', { name: 'New scenario' }).click();
+  const name = `Made here ${Date.now()}`;
+  await page.getByLabel('Name').fill(name);
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await expect(preview).toContainText(/Trucks5/);
+  await expect(preview).toContainText(/All routes1,\d{3} mi/);
+  await page.getByLabel('To', { exact: true }).fill('Nowhere');
+  await expect(preview.getByRole('alert')).toContainText('TRUCK: a town that is not on the highway network');
+  await page.getByLabel('To', { exact: true }).fill('Campinas');
+  await expect(preview.getByRole('alert')).toBeHidden();
+
+  await page.getByLabel('How many').fill('0');
+  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await page.getByRole('tab', { name: /JSON/ }).click();
+  const text = page.getByRole('textbox', { name: 'JSON' });
+  await expect(page.getByRole('button', { name: /Line 9.*trucks\.0\.count/ })).toBeVisible();
+  await text.fill((await text.inputValue()).replace('"count": 0', '"count": 2, "colour": "red"'));
+  await expect(page.getByRole('button', { name: /trucks\.0\.colour.*"colour" is no field/ })).toBeVisible();
+  await text.fill((await text.inputValue()).replace(', "colour": "red"', ''));
+  await expect(page.getByText('A valid scenario')).toBeVisible();
+  await expect(page.getByLabel('How many')).toHaveValue('2');
+  expect(await findingsOf(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page).toHaveURL(/scenarios\/(?!new)/);
+  await page.getByRole('button', { name: 'Run' }).click();
+  await expect(page).toHaveURL(/run=S\d+/);
+  await expect(page.getByRole('tab', { name: 'Trucks 2' })).toBeVisible();
+  const own = page.getByRole('region', { name: 'Own scenarios' });
+  await own.getByRole('button', { name: `More for ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect(page.getByLabel('Name')).toHaveValue(`${name} (copy)`);
 });

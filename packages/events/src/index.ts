@@ -195,6 +195,7 @@ export {
 export type { Departure, Driving, HighwayClass, Reporting, SpeedLimits } from './scenario/driving.js';
 export type { Fault, FaultKind, FaultMode } from './scenario/fault.js';
 export { readScenario } from './scenario/read-scenario.js';
+export { type ScenarioIssue, scenarioIssuesOf } from './scenario/scenario-issues.js';
 export { scenarioJsonSchema } from './scenario/scenario-json-schema.js';
 export {
   type HistoryScenarioRequest,

@@ -26,11 +26,13 @@ export function listPile(
   DomUtil.create('h3', '', content).textContent = title;
   content.setAttribute('aria-label', title);
   const list = DomUtil.create('ul', '', content);
+  const isSimulated = (truckId: string): boolean => fleet.columns.simulated[fleet.indexOf(truckId)!] === 1;
   const sorted = truckIds.toSorted((one, other) => one.localeCompare(other, undefined, { numeric: true }));
   for (const truckId of sorted.slice(0, MOST_NAMES)) {
     const button = DomUtil.create('button', '', DomUtil.create('li', '', list));
     button.type = 'button';
     button.textContent = truckId;
+    if (isSimulated(truckId)) DomUtil.create('abbr', '', button).textContent = 'SIM';
     button.addEventListener('click', () => {
       selectTruck(desk, truckId);
       opened.close();

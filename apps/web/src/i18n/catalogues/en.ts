@@ -1,3 +1,4 @@
+import { editorEn } from './editor/en.js';
 import { simulateEn } from './simulate/en.js';
 
 /** Every sentence of the desk. The other catalogues have the same keys; plurals have the forms that their language needs. */
@@ -177,4 +178,5 @@ export const en = {
   'shortcut.enabled': 'Single-key shortcuts',
 
   ...simulateEn,
+  ...editorEn,
 } as const;

@@ -1,4 +1,5 @@
 import type { CatalogueWithMany } from './catalogue.js';
+import { editorEs } from './editor/es.js';
 import { simulateEs } from './simulate/es.js';
 
 export const es: CatalogueWithMany = {
@@ -182,4 +183,5 @@ export const es: CatalogueWithMany = {
   'shortcut.enabled': 'Atajos de una sola tecla',
 
   ...simulateEs,
+  ...editorEs,
 };

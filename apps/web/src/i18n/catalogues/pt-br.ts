@@ -1,4 +1,5 @@
 import type { CatalogueWithMany } from './catalogue.js';
+import { editorPtBr } from './editor/pt-br.js';
 import { simulatePtBr } from './simulate/pt-br.js';
 
 export const ptBr: CatalogueWithMany = {
@@ -181,4 +182,5 @@ export const ptBr: CatalogueWithMany = {
   'shortcut.enabled': 'Atalhos de uma só tecla',
 
   ...simulatePtBr,
+  ...editorPtBr,
 };

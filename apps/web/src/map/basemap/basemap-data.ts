@@ -2,6 +2,7 @@ import {
   createHighwayNetwork,
   createWorldLine,
   type HighwayData,
+  type HighwayNetwork,
   type PackedLines,
   type PlaceData,
   type RegionRow,
@@ -63,12 +64,19 @@ const MAJOR_FROM = 24; // metres per second: interstates and the motorways of Br
 const ASK_AGAIN_AFTER_MS = 3000;
 
 let ground: Promise<Ground> | undefined;
+let network: Promise<HighwayNetwork> | undefined;
 let places: Promise<Places> | undefined;
 
 /** Kept for the life of the page: changing the theme must not load the world again. */
 export function loadGround(): Promise<Ground> {
   ground ??= readGround();
   return ground;
+}
+
+/** The roads that are drawn, to find ways over. */
+export function loadHighways(): Promise<HighwayNetwork> {
+  network ??= prepare(read<HighwayData>(highwaysUrl), createHighwayNetwork);
+  return network;
 }
 
 export function loadPlaces(): Promise<Places> {
@@ -82,14 +90,13 @@ async function readGround(): Promise<Ground> {
   const lakesFile = read<PackedLines>(lakesUrl);
   const bordersFile = read<{ countries: PackedLines; states: PackedLines }>(bordersUrl);
   const riversFile = read<PackedLines>(riversUrl);
-  const highwaysFile = read<HighwayData>(highwaysUrl);
+  const highwaysReady = loadHighways();
   const land = await prepare(landFile, unpackLines);
   const lakes = await prepare(lakesFile, unpackLines);
   const countryBorders = await prepare(bordersFile, ({ countries }) => unpackLines(countries));
   const stateBorders = await prepare(bordersFile, ({ states }) => unpackLines(states));
   const rivers = await prepare(riversFile, unpackLines);
-  const network = await prepare(highwaysFile, createHighwayNetwork);
-  const highways = await prepare(network.legs, (legs) => legs.map(highwayOf));
+  const highways = await prepare(highwaysReady, ({ legs }) => legs.map(highwayOf));
   return { land, lakes, rivers, countryBorders, stateBorders, highways };
 }
 

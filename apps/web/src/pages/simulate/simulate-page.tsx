@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import { useDeskTools } from '../../desk-context.js';
 import { FleetMap } from '../../map/fleet-map.js';
+import { DriveLinkedRoute } from '../../simulate/drive/drive-linked-route.js';
 import { RUN_SHORTCUTS } from '../../simulate/keys/run-shortcuts.js';
 import { useRunShortcuts } from '../../simulate/keys/use-run-shortcuts.js';
 import { RunPanel } from '../../simulate/panel/run-panel.js';
@@ -42,12 +43,15 @@ function Operator(): ReactElement {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const [search, setSearch] = useSearchParams();
+  const routeId = search.get('route');
   const run = useRun(search.get('run') ?? undefined);
   const [helpOpened, setHelpOpened] = useState(false);
   const [singleKeys, enableSingleKeys] = useSingleKeys();
   const openHelp = useCallback(() => setHelpOpened(true), []);
   useRunShortcuts(run, { enabled: singleKeys, openHelp });
   useFirstLook(run);
+
+  const choose = (simulationId: string): void => setSearch({ run: simulationId });
 
   return (
     <div className={styles['page']} data-chosen={run !== undefined}>
@@ -60,7 +64,7 @@ function Operator(): ReactElement {
           </Tooltip>
         )}
       </TopBar>
-      <Side chosenId={run?.simulationId} onChoose={(simulationId) => setSearch({ run: simulationId })} />
+      <Side chosenId={run?.simulationId} onChoose={choose} />
       <main className={styles['map']}>
         <VisuallyHidden>
           <h2>{t('app.map')}</h2>
@@ -84,6 +88,7 @@ function Operator(): ReactElement {
           </div>
         </div>
       )}
+      {routeId !== null && <DriveLinkedRoute routeId={routeId} onStarted={choose} onClose={() => setSearch({})} />}
       <ShortcutsHelp
         shortcuts={RUN_SHORTCUTS}
         opened={helpOpened}

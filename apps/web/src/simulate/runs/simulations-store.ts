@@ -2,8 +2,8 @@ import type { Rejection, SimulationState } from '@fleetmap/events';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { appendLog, changesBetween, type NumberedEntry } from './run-log.js';
 
-/** Why the last wish was not done: the server's refusal, or no answer at all. */
-export type Trouble = Rejection | { readonly code: 'no_answer' };
+/** Why the last wish was not done: the server's refusal, no answer at all, or a file that holds no line. */
+export type Trouble = Rejection | { readonly code: 'no_answer' | 'no_route' };
 
 /** All runs of the server as they were told last. */
 export interface Simulations {

@@ -7,7 +7,15 @@ import { useSimulations, useSimulationTools } from '../runs/use-simulations.js';
 import styles from './transport.module.css';
 
 // What to do about it. The server's own sentence says the rest.
-const ADVICE = ['no_answer', 'forbidden', 'not_found', 'rate_limited', 'too_many_simulations', 'conflict'] as const;
+const ADVICE = [
+  'no_answer',
+  'no_route',
+  'forbidden',
+  'not_found',
+  'rate_limited',
+  'too_many_simulations',
+  'conflict',
+] as const;
 
 /** Why the last thing was not done; until it is closed or something is done. */
 export function TroubleNote(): ReactElement | null {

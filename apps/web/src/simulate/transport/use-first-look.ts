@@ -2,16 +2,18 @@ import type { SimulationState } from '@fleetmap/events';
 import { useEffect } from 'react';
 import { useDeskTools } from '../../desk-context.js';
 import { mapIdsOf } from '../runs/map-ids.js';
+import { showRun } from './show-run.js';
 
 const SETTLE_MS = 600; // the trucks of a run are heard one by one
 
-/** Looks at the trucks of a run once they are heard, when it is chosen or has just begun. */
+/** Looks at the trucks of a run once they are heard, when it is chosen or has just begun; at a single one, it follows. */
 export function useFirstLook(run: SimulationState | undefined): void {
-  const { fleet, camera } = useDeskTools();
+  const tools = useDeskTools();
   const simulationId = run?.simulationId;
   useEffect(
     function lookAtRun() {
       if (simulationId === undefined) return undefined;
+      const { fleet } = tools;
       let timer: ReturnType<typeof setTimeout> | undefined;
       let size = 0;
 
@@ -25,7 +27,7 @@ export function useFirstLook(run: SimulationState | undefined): void {
         timer = undefined;
         if (size === 0) return;
         stop();
-        camera.showTrucks(truckIds);
+        showRun(tools, truckIds);
       }
 
       const unsubscribe = fleet.subscribe(() => {
@@ -38,6 +40,6 @@ export function useFirstLook(run: SimulationState | undefined): void {
       }
       return stop;
     },
-    [fleet, camera, simulationId],
+    [tools, simulationId],
   );
 }

@@ -12,6 +12,7 @@ import { trucksInView } from './trucks-in-view.js';
 const NAMES_FROM_ZOOM = 9;
 const MOST_TRUCKS = 150; // in the view; among more, names are noise
 const CHOOSE_EVERY_MS = 500;
+const SIMULATED = 'SIM'; // the same in all languages of the desk
 
 /**
  * Marks the chosen truck with a ring, and names it, the one under the pointer, and where there is room all others.
@@ -44,7 +45,9 @@ export function addMarkLayer(map: LeafletMap, fleet: FleetStore, desk: DeskStore
     drawn = wanted;
     canvas.context.clearRect(0, 0, view.width, view.height);
     for (const text of texts) drawLabel(canvas.context, text, theme);
-    for (const mark of marks) drawMark(canvas.context, mark, theme, mark.name === selectedId);
+    const selected = selectedId === undefined ? undefined : fleet.indexOf(selectedId);
+    for (const [order, index] of [...marked].entries())
+      drawMark(canvas.context, marks[order]!, theme, index === selected);
   }
 
   function choose(view: MapView, nowMs: number): Map<number, PlacedLabel> {
@@ -57,12 +60,17 @@ export function addMarkLayer(map: LeafletMap, fleet: FleetStore, desk: DeskStore
     return chooseLabels(named, labels, view.density);
   }
 
+  function nameOf(index: number): string {
+    const truckId = fleet.truckIds[index]!;
+    return fleet.columns.simulated[index] === 1 ? `${truckId} ${SIMULATED}` : truckId;
+  }
+
   function markOf(index: number, view: MapView, nowMs: number): Mark {
     fleet.drawnAt(index, nowMs, place);
     const lap = Math.round(place.x - (view.left + view.width / 2) / view.scale);
     const x = Math.round((place.x - lap) * view.scale - view.left);
     const y = Math.round(place.y * view.scale - view.top);
-    return { x, y, radius: truckRadiusAt(view), density: view.density, name: fleet.truckIds[index]! };
+    return { x, y, radius: truckRadiusAt(view), density: view.density, name: nameOf(index) };
   }
 
   let frame = requestAnimationFrame(function redraw(nowMs) {
