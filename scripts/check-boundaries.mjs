@@ -17,13 +17,14 @@ const MAY_IMPORT = {
   'packages/basemap': ['geo'],
   'packages/storage': ['events'],
   'packages/route-files': ['geo', 'events'],
+  'packages/scenarios': ['geo', 'events', 'motion', 'basemap'],
   'packages/testing': ['events'],
   'packages/test-config': [],
-  'apps/api': ['basemap', 'events', 'fleet', 'geo', 'motion', 'route-files', 'storage'],
+  'apps/api': ['basemap', 'events', 'fleet', 'geo', 'motion', 'route-files', 'scenarios', 'storage'],
   'apps/web': ['basemap', 'client', 'events', 'fleet', 'geo', 'motion'],
-  'apps/cli': ['events', 'route-files', 'storage'],
+  'apps/cli': ['events', 'motion', 'route-files', 'scenarios', 'storage'],
   'apps/e2e': ['testing'],
-  'apps/bench': ['client', 'events', 'geo', 'storage', 'testing'],
+  'apps/bench': ['client', 'events', 'geo', 'motion', 'route-files', 'scenarios', 'storage', 'testing'],
 };
 /** Pure packages import nothing of Node; in the API every feature may use these rooms and the one door. */
 const PURE = ['packages/geo', 'packages/events', 'packages/fleet', 'packages/motion', 'packages/route-files'];

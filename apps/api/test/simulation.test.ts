@@ -67,6 +67,12 @@ async function aRun(given: { scenario?: object; start?: boolean; settings?: Reco
 const latitudeOf = (server: RunningServer, truckId: string): number | undefined =>
   server.fleet.get(truckId)?.position.latitude;
 
+const trackOf = async (running: RunningServer, truckId: string): Promise<unknown[]> => {
+  const range = `from=${Date.now() - 3_600_000}&until=${Date.now() + 3_600_000}`;
+  const response = await fetch(`${running.url}/api/trucks/${truckId}/track?${range}`);
+  return ((await response.json()) as { positions: unknown[] }).positions;
+};
+
 /** Everything a socket is told of simulations from now on. */
 const statesOf = (socket: TestSocket): SimulationState[] => {
   const states: SimulationState[] = [];
@@ -330,6 +336,50 @@ describe('a run', () => {
     const simulations = next.app.get(Simulations);
     await expect.poll(() => simulations.list()).toMatchObject([{ simulationId, status: 'stopped', rate: 10, time: 0 }]);
     expect((await create(next, { scenario: aScenario() })).simulationId).not.toBe(simulationId);
+    await stopServers();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('SR9: goes on where it was after a restart when that was chosen, with what operators did', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fleetmap-test-'));
+    const server = await aServer({ DATA_DIR: folder });
+    const { simulationId: kept } = await create(server, { scenario: aScenario(), onRestart: 'resume', rate: 10 });
+    const operator = await server.connect();
+    const simulations = server.app.get(Simulations);
+    await expect.poll(() => simulations.list()).toMatchObject([{ status: 'running', onRestart: 'resume' }]);
+    await operator.emitWithAck('simulation-control', { simulationId: kept, control: { action: 'seek', time: 900 } });
+    const hold = { simulationId: kept, truckId: 'T-002', control: { action: 'hold' } } as const;
+    await operator.emitWithAck('simulation-truck', hold);
+    await operator.emitWithAck('simulation-fault', { simulationId: kept, faultId: 'gone', mode: 'off' });
+    await stopServers();
+    const next = (await aServer({ DATA_DIR: folder })).app.get(Simulations);
+    await expect.poll(() => next.list()[0]?.status).toBe('running');
+    const [state] = next.list();
+    expect(state!.time).toBeGreaterThanOrEqual(900);
+    expect(state).toMatchObject({
+      faults: [{ mode: 'off' }],
+      controlled: [{ truckId: 'T-002', held: true }],
+      rate: 10,
+    });
+    await stopServers();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('SR10: where its trucks were is kept only when that was chosen; a restart forgets the others', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fleetmap-test-'));
+    const server = await aServer({ DATA_DIR: folder });
+    const [shown, kept] = [
+      await create(server, { scenario: aScenario() }),
+      await create(server, { scenario: aScenario(), keepHistory: true }),
+    ];
+    const mapIds = [shown, kept].map(({ simulationId }) => `${simulationId}-T-001`);
+    await expect.poll(() => server.fleet.size).toBe(6);
+    await expect.poll(() => trackOf(server, mapIds[1]!)).toContainEqual(expect.objectContaining({ simulated: true }));
+    expect(await trackOf(server, mapIds[0]!)).toEqual([]);
+    expect((await server.locationOf(mapIds[0]!))?.simulated).toBe(true);
+    await stopServers();
+    const next = await aServer({ DATA_DIR: folder });
+    expect(mapIds.map((id) => next.fleet.get(id) !== undefined)).toEqual([false, true]);
     await stopServers();
     await rm(folder, { recursive: true, force: true });
   });

@@ -9,13 +9,24 @@ import type { LoadCommands } from './load/load.js';
 import { startPeer } from './processes/ask.js';
 import { lineOf, type Row, TABLE_HEAD } from './row.js';
 import { fanOut } from './suites/fan-out.js';
+import { importFiles } from './suites/import-files.js';
 import { ingest } from './suites/ingest.js';
 import { map, replay } from './suites/in-browser.js';
 import { FULL_PLAN, type Plan, QUICK_PLAN, type Suite } from './suites/plan.js';
 import { polling } from './suites/polling.js';
+import { simulation } from './suites/simulation.js';
 import { storage } from './suites/storage.js';
 
-const SUITES: Readonly<Record<string, Suite>> = { 'fan-out': fanOut, polling, ingest, storage, map, replay };
+const SUITES: Readonly<Record<string, Suite>> = {
+  'fan-out': fanOut,
+  polling,
+  ingest,
+  storage,
+  simulation,
+  import: importFiles,
+  map,
+  replay,
+};
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'), // pnpm hands the separator down

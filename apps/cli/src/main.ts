@@ -5,12 +5,14 @@ import { Failure, UsageError } from './failure.js';
 import type { Command } from './command.js';
 import { exportCommand } from './export/export-command.js';
 import { importCommand } from './import/import-command.js';
+import { simulateCommand } from './simulate/simulate-command.js';
 import { pruneCommand } from './storage/prune-command.js';
 import { storageCommand } from './storage/storage-command.js';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   import: importCommand,
   export: exportCommand,
+  simulate: simulateCommand,
   prune: pruneCommand,
   storage: storageCommand,
 };

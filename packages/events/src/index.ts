@@ -193,7 +193,7 @@ export {
   savedRouteSchema,
 } from './routes/route.js';
 export type { Departure, Driving, HighwayClass, Reporting, SpeedLimits } from './scenario/driving.js';
-export type { Fault, FaultKind, FaultMode } from './scenario/fault.js';
+export { type Fault, type FaultKind, type FaultMode, faultModeSchema } from './scenario/fault.js';
 export { readScenario } from './scenario/read-scenario.js';
 export { type ScenarioIssue, scenarioIssuesOf } from './scenario/scenario-issues.js';
 export { scenarioJsonSchema } from './scenario/scenario-json-schema.js';
@@ -236,12 +236,14 @@ export {
   MAX_PLAN_POINTS,
   type PlanSource,
   type TruckPlan,
+  type TruckPlanAnswer,
+  truckPlanAnswerSchema,
   type TruckPlanRequest,
   truckPlanRequestSchema,
   truckPlanSchema,
 } from './simulation/truck-plan.js';
+export { type RunOptions, runOptionsSchema, truckControlSchema } from './simulation/simulation.js';
 export type {
-  RunOptions,
   SimulatedTruckState,
   SimulationControl,
   SimulationFault,

@@ -18,4 +18,6 @@ export interface Position {
   /** When the server got it. */
   readonly receivedAt: number;
   readonly simulated?: true;
+  /** Shown on the live map only: neither kept nor known after a restart. */
+  readonly unrecorded?: true;
 }

@@ -75,6 +75,12 @@ export function createFleet(): Fleet {
 
 /** What viewers are told of a truck. */
 export function locationOf({ position, stay, heardAt }: Truck): Location {
-  const { truckId: _truckId, receivedAt: _receivedAt, attributes: _attributes, ...place } = position;
+  const {
+    truckId: _truckId,
+    receivedAt: _receivedAt,
+    attributes: _attributes,
+    unrecorded: _unrecorded,
+    ...place
+  } = position;
   return { ...place, heardAt, motion: stay.motion, motionSince: stay.since };
 }

@@ -10,4 +10,5 @@ export {
   type Point,
   shortestTurn,
 } from './point.js';
+export { createRotation } from './rotation.js';
 export { simplifyLine } from './simplify.js';

@@ -1,5 +1,5 @@
 import { type Fault, readScenario, type Scenario, isRejection } from '@fleetmap/events';
-import { createGroupTrucks, type TruckSetup } from '../src/index.js';
+import { createGroupTrucks, type PlannedTruck, type TruckSetup } from '../src/index.js';
 import type { Road } from '../src/drive/road.js';
 import type { SimulatedReport } from '../src/simulate/simulated-report.js';
 import { layRoad } from '../src/simulate/lay-road.js';
@@ -28,7 +28,7 @@ export function aScenario(draft: Draft = {}): Scenario {
 }
 
 /** All trucks of a scenario whose routes are points. */
-export function trucksOf(scenario: Scenario): TruckSetup[] {
+export function trucksOf(scenario: Scenario): PlannedTruck[] {
   return scenario.trucks.flatMap((group) => {
     const createTruck = createGroupTrucks(scenario, group, roadOf(scenario, group));
     return Array.from({ length: group.count ?? 1 }, (_none, number) => createTruck(number));
@@ -46,7 +46,7 @@ function roadOf(_scenario: Scenario, group: Scenario['trucks'][number]): Road {
 }
 
 /** A truck on its own, with these faults. */
-export function aTruck(faults: object[] = [], group: object = {}): TruckSetup {
+export function aTruck(faults: object[] = [], group: object = {}): PlannedTruck {
   const trucks = [{ id: 'T', route: { points: BENDY_ROAD }, reporting: { interval: 5, jitter: 1 }, ...group }];
   return trucksOf(aScenario({ trucks, faults }))[0]!;
 }

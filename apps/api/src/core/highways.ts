@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { Injectable } from '@nestjs/common';
-import { createHighwayNetwork, type HighwayData, type HighwayNetwork } from '@fleetmap/basemap';
+import type { HighwayNetwork } from '@fleetmap/basemap';
+import { readHighways } from '@fleetmap/scenarios';
 
 /** The offline highway network, read when it is first asked for. */
 @Injectable()
@@ -9,12 +8,7 @@ export class Highways {
   private loaded: Promise<HighwayNetwork> | undefined;
 
   network(): Promise<HighwayNetwork> {
-    this.loaded ??= read();
+    this.loaded ??= readHighways();
     return this.loaded;
   }
-}
-
-async function read(): Promise<HighwayNetwork> {
-  const file = fileURLToPath(import.meta.resolve('@fleetmap/basemap/data/highways.json'));
-  return createHighwayNetwork(JSON.parse(await readFile(file, 'utf8')) as HighwayData);
 }

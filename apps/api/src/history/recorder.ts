@@ -72,7 +72,8 @@ export class Recorder implements OnApplicationBootstrap, BeforeApplicationShutdo
   private async saveStates(): Promise<void> {
     const changed = this.changed;
     this.changed = new Set();
-    const trucks = [...changed].flatMap((truckId) => this.fleet.get(truckId) ?? []);
+    const known = [...changed].flatMap((truckId) => this.fleet.get(truckId) ?? []);
+    const trucks = known.filter(({ position }) => !position.unrecorded);
     try {
       await this.positions.saveStates(trucks.map((truck) => ({ truckId: truck.truckId, state: truck })));
     } catch (error) {

@@ -15,7 +15,7 @@ import type { Fleet } from '@fleetmap/fleet';
 import { normalizeHeading } from '@fleetmap/geo';
 import { type PositionStore, StoreBusyError } from '@fleetmap/storage';
 import { Devices } from '../auth/devices.js';
-import type { Principal } from '../auth/principal.js';
+import { type Principal, SIMULATOR } from '../auth/principal.js';
 import { Bus } from '../core/bus.js';
 import { Clock } from '../core/clock.js';
 import { Meters } from '../core/meters.js';
@@ -84,7 +84,13 @@ export class Ingest {
     this.answersByCode.set(answer, (this.answersByCode.get(answer) ?? 0) + 1);
   }
 
-  private judge(input: unknown, from: Principal, believed: Position[]): Accepted | Rejection {
+  /** Simulated reports that nobody wants to rewind to: the live map is told, and nothing is kept. */
+  showMany(inputs: readonly unknown[]): (Accepted | Rejection)[] {
+    return inputs.map((input) => this.judge(input, SIMULATOR));
+  }
+
+  /** @param believed gets the position, to be kept; without it the position is not kept. */
+  private judge(input: unknown, from: Principal, believed?: Position[]): Accepted | Rejection {
     const parsed = isPlainFix(input) ? { success: true as const, data: input } : reportSchema.safeParse(input);
     if (!parsed.success) return { code: 'invalid_report', message: describeIssues(parsed.error.issues) };
     const report: Report = parsed.data;
@@ -95,8 +101,8 @@ export class Ingest {
     const named = truckId === report.truckId ? report : { ...report, truckId };
     if (named.valid === false) return this.hear(named, receivedAt);
     const position = positionOf(named, receivedAt, from);
-    believed.push(position); // duplicates too: the first telling may not have become durable
-    return this.believe(position);
+    believed?.push(position); // duplicates too: the first telling may not have become durable
+    return this.believe(believed ? position : { ...position, unrecorded: true });
   }
 
   private believe(position: Position): Accepted {

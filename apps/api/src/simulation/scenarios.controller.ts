@@ -1,5 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, UsePipes } from '@nestjs/common';
 import {
+  type HistoryScenarioRequest,
+  historyScenarioRequestSchema,
   type ScenarioChange,
   scenarioChangeSchema,
   type ScenarioCreation,
@@ -8,16 +10,21 @@ import {
   scenarioJsonSchema,
   type ScenarioList,
 } from '@fleetmap/events';
-import { Access } from '../auth/access.js';
+import { Access, From } from '../auth/access.js';
+import type { Principal } from '../auth/principal.js';
 import { messagePipe } from '../core/message-pipe.js';
 import { orRefuse } from '../core/refusal.js';
+import { HistoryScenarios } from './scenarios/history-scenarios.js';
 import { Scenarios } from './scenarios/scenarios.js';
 
 /** The scenarios there are, and new ones. */
 @UsePipes(messagePipe)
 @Controller('api/scenarios')
 export class ScenariosController {
-  constructor(private readonly scenarios: Scenarios) {}
+  constructor(
+    private readonly scenarios: Scenarios,
+    private readonly replays: HistoryScenarios,
+  ) {}
 
   @Get()
   @Access('view-plans')
@@ -43,6 +50,16 @@ export class ScenariosController {
   @HttpCode(201)
   async create(@Body({ schema: scenarioCreationSchema }) { scenario }: ScenarioCreation): Promise<ScenarioDetail> {
     return orRefuse(await this.scenarios.create(scenario));
+  }
+
+  @Post('from-history')
+  @Access('simulate')
+  @HttpCode(201)
+  async createFromHistory(
+    @Body({ schema: historyScenarioRequestSchema }) request: HistoryScenarioRequest,
+    @From() from: Principal,
+  ): Promise<ScenarioDetail> {
+    return orRefuse(await this.replays.create(request, from));
   }
 
   @Put(':scenarioId')

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { IngestModule } from '../ingest/ingest.module.js';
 import { DemoFleet } from './demo-fleet.js';
+import { PlanLines } from './plans/plan-lines.js';
+import { PlansController } from './plans/plans.controller.js';
+import { TruckPlans } from './plans/truck-plans.js';
 import { SimulationRecords } from './runs/simulation-records.js';
 import { Simulations } from './runs/simulations.js';
+import { HistoryScenarios } from './scenarios/history-scenarios.js';
 import { ScenarioRoutes } from './scenarios/scenario-routes.js';
 import { SavedScenarios } from './scenarios/saved-scenarios.js';
 import { Scenarios } from './scenarios/scenarios.js';
@@ -14,9 +18,11 @@ import { SimulationsController } from './simulations.controller.js';
 /** Trucks that exist only here. They enter by the same door as devices. */
 @Module({
   imports: [IngestModule],
-  controllers: [ScenariosController, SimulationsController],
+  controllers: [PlansController, ScenariosController, SimulationsController],
   providers: [
     DemoFleet,
+    HistoryScenarios,
+    PlanLines,
     ScenarioRoutes,
     SavedScenarios,
     Scenarios,
@@ -24,6 +30,7 @@ import { SimulationsController } from './simulations.controller.js';
     Simulations,
     SimulationGateway,
     SimulationRecords,
+    TruckPlans,
   ],
 })
 export class SimulationModule {}

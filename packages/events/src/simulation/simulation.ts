@@ -42,17 +42,19 @@ export const simulationControlSchema = z.object({
 });
 export type SimulationControl = z.infer<typeof simulationControlSchema>;
 
+export const truckControlSchema = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('hold') }),
+  z.strictObject({ action: z.literal('release') }),
+  z.strictObject({ action: z.literal('speed'), factor: z.number().min(0.1).max(2) }),
+  /** The device falls silent for good. */
+  z.strictObject({ action: z.literal('kill') }),
+]);
+
 /** What an operator does to one truck; ids as the scenario has them. */
 export const simulationTruckSchema = z.object({
   simulationId: simulationIdSchema,
   truckId: truckIdSchema,
-  control: z.discriminatedUnion('action', [
-    z.strictObject({ action: z.literal('hold') }),
-    z.strictObject({ action: z.literal('release') }),
-    z.strictObject({ action: z.literal('speed'), factor: z.number().min(0.1).max(2) }),
-    /** The device falls silent for good. */
-    z.strictObject({ action: z.literal('kill') }),
-  ]),
+  control: truckControlSchema,
 });
 export type SimulationTruck = z.infer<typeof simulationTruckSchema>;
 

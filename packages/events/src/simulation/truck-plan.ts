@@ -23,7 +23,7 @@ export const truckPlanRequestSchema = z.strictObject({ source: planSourceSchema,
 export type TruckPlanRequest = z.infer<typeof truckPlanRequestSchema>;
 
 /**
- * `GET /api/trucks/:truckId/plan`: where the plan is at which second since the departure, to be read between two points in a
+ * The plan of a truck: where it is at which second since the departure, to be read between two points in a
  * straight line. It stays as it was when it was given, whatever becomes of its source.
  */
 export const truckPlanSchema = z.object({
@@ -36,3 +36,7 @@ export const truckPlanSchema = z.object({
     .max(MAX_PLAN_POINTS),
 });
 export type TruckPlan = z.infer<typeof truckPlanSchema>;
+
+/** `GET /api/trucks/:truckId/plan`: null when it has none, or there is no such truck. */
+export const truckPlanAnswerSchema = z.object({ plan: truckPlanSchema.nullable() });
+export type TruckPlanAnswer = z.infer<typeof truckPlanAnswerSchema>;

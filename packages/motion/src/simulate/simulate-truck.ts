@@ -1,9 +1,10 @@
 import { driveAt, type Drive } from '../drive/drive-at.js';
+import { createRecordedBeat, createSteadyBeat } from './beat.js';
 import { createDelivery } from './delivery.js';
-import { createDraws } from './draws.js';
 import { createDriveClock } from './drive-clock.js';
 import { faultsOf, type FaultsOfTruck, paceChangesOf } from './faults-of-truck.js';
 import { fixAt } from './fix.js';
+import { trackAt } from './recorded-track.js';
 import type { SimulatedReport } from './simulated-report.js';
 import type { TruckControl } from './truck-control.js';
 import type { TruckSetup } from './truck-setup.js';
@@ -19,6 +20,10 @@ export interface SimulatedTruck {
   forReports(fromMs: number, untilMs: number, visit: (report: SimulatedReport) => void): void;
   /** When it takes its first fix after `timeMs`. */
   nextFixAfter(timeMs: number): number;
+  /** How many fixes it takes after `fromMs` and not after `untilMs`. */
+  fixesBetween(fromMs: number, untilMs: number): number;
+  /** The latest moment after which it takes `count` fixes until `untilMs`. */
+  timeBeforeLast(count: number, untilMs: number): number;
 }
 
 /**
@@ -29,24 +34,26 @@ export interface SimulatedTruck {
 export function simulateTruck(truck: TruckSetup, controls: readonly TruckControl[] = []): SimulatedTruck {
   const faults = faultsOf(truck, controls);
   const delivery = createDelivery(faults);
-  const beat = createBeat(truck);
   const killedAt = controls.find(({ kind }) => kind === 'kill')?.at ?? Infinity;
   const clock = createDriveClock(truck.departureMs, paceChangesOf(faults, controls, truck.basePace), {
     risingMs: (1000 * truck.topSpeed) / truck.profile.acceleration,
     fallingMs: (1000 * truck.topSpeed) / truck.profile.braking,
   });
+  const beat = 'track' in truck ? createRecordedBeat(truck, clock) : createSteadyBeat(truck);
+  const plannedAt = (elapsedMs: number): Drive =>
+    'track' in truck ? trackAt(truck.track, elapsedMs) : driveAt(truck.plan, elapsedMs);
 
   function drive(timeMs: number): Drive {
-    const planned = driveAt(truck.plan, clock.elapsedAt(timeMs));
+    const planned = plannedAt(clock.elapsedAt(timeMs));
     const pace = clock.paceAt(timeMs);
     if (pace === 1) return planned;
     const { latitude, longitude, heading, speed } = planned; // not spread: this runs for every report
     return { latitude, longitude, heading, speed: speed * pace };
   }
 
-  function reportOf(takenAt: number, sentAt: number): SimulatedReport {
+  function reportOf(takenAt: number, sentAt: number, placedAt = takenAt): SimulatedReport {
     const isBlind = faults.tunnel.some(({ windowAt }) => windowAt(takenAt));
-    const fix = isBlind ? undefined : fixAt(takenAt, drive, faults);
+    const fix = isBlind ? undefined : fixAt(placedAt, drive, faults);
     return { takenAt, recordedAt: takenAt + skewAt(faults, takenAt), sentAt, fix };
   }
 
@@ -77,7 +84,11 @@ export function simulateTruck(truck: TruckSetup, controls: readonly TruckControl
     driveAt: drive,
     reportAt(timeMs) {
       const isSilent = timeMs > killedAt || faults.dropout.some(({ windowAt }) => windowAt(timeMs));
-      return isSilent ? undefined : reportOf(timeMs, timeMs);
+      if (isSilent) return undefined;
+      if (!('track' in truck)) return reportOf(timeMs, timeMs);
+      // Of a recording only what was recorded is told: nothing before its first fix, and in between the last one.
+      const last = beat.firstAfter(timeMs) - 1;
+      return last < 0 ? undefined : reportOf(timeMs, timeMs, Math.min(timeMs, beat.timeOf(last)));
     },
     forReports(fromMs, untilMs, visit) {
       const lastMs = Math.min(untilMs, killedAt);
@@ -85,24 +96,8 @@ export function simulateTruck(truck: TruckSetup, controls: readonly TruckControl
       else forShuffledReports(fromMs, lastMs, visit);
     },
     nextFixAfter: (timeMs) => (timeMs >= killedAt ? Infinity : beat.timeOf(beat.firstAfter(timeMs))),
-  };
-}
-
-/** The moments at which a device takes its fixes: its own steady beat, each a little late by chance. Whole ms. */
-function createBeat({ seed, truckId, reporting }: TruckSetup) {
-  const draws = createDraws(`${seed}/${truckId}/beat`);
-  const intervalMs = reporting.interval * 1000;
-  const jitterMs = reporting.jitter * 1000;
-  const phaseMs = draws(-1) * intervalMs;
-  const timeOf = (number: number): number => Math.round(phaseMs + number * intervalMs + jitterMs * draws(number));
-  return {
-    timeOf,
-    /** The number of the first fix after `timeMs`; 0 is the first of all. */
-    firstAfter(timeMs: number): number {
-      let number = Math.max(0, Math.floor((timeMs - phaseMs - jitterMs) / intervalMs));
-      while (timeOf(number) <= timeMs) number += 1;
-      return number;
-    },
+    fixesBetween: (fromMs, untilMs) => Math.max(0, beat.firstAfter(untilMs) - beat.firstAfter(fromMs)),
+    timeBeforeLast: (count, untilMs) => beat.timeOf(beat.firstAfter(untilMs) - count) - 1,
   };
 }
 

@@ -5,6 +5,7 @@ export class RunClock {
   private asOf: number;
   /** Scenario time and server time up to which reports were dated. */
   private dated: { time: number; wall: number };
+  private endedAt: number | undefined;
 
   constructor(
     now: number,
@@ -22,10 +23,17 @@ export class RunClock {
     this.asOf = now;
   }
 
+  /** The scenario is over here, and was when this was reached, not when that was noticed. */
+  end(time: number): void {
+    this.endedAt = Math.max(this.dated.wall, this.asOf - (this.time - time) / this.rate);
+    this.time = time;
+  }
+
   /** From here the clock goes on, forwards or back. */
   jump(time: number): void {
     this.time = time;
-    this.dated = { ...this.dated, time };
+    this.endedAt = undefined;
+    this.dated = { wall: this.dated.wall + 1, time }; // what is shown there is newer than what was told before
   }
 
   /**
@@ -35,9 +43,10 @@ export class RunClock {
   date(now: number): (scenarioMs: number) => number {
     const { time, wall } = this.dated;
     const untilMs = this.time;
-    const since = Math.max(wall, now - (untilMs - time) / this.rate);
-    const rate = untilMs > time && now > since ? (untilMs - time) / (now - since) : this.rate;
+    const end = Math.max(wall, this.endedAt ?? now);
+    const since = Math.max(wall, end - (untilMs - time) / this.rate);
+    const rate = untilMs > time && end > since ? (untilMs - time) / (end - since) : this.rate;
     this.dated = { time: untilMs, wall: now };
-    return (scenarioMs) => Math.round(now - (untilMs - scenarioMs) / rate);
+    return (scenarioMs) => Math.round(end - (untilMs - scenarioMs) / rate);
   }
 }

@@ -6,14 +6,8 @@ import {
   type TruckControl,
   type TruckSetup,
 } from '@fleetmap/motion';
+import type { FaultSwitch, RunChanges } from './run-progress.js';
 import { controlsOf, standingOf, type TruckLog, type TruckStanding } from './truck-log.js';
-
-/** A switch that an operator turned, for one truck or all. */
-export interface FaultSwitch {
-  readonly at: number;
-  readonly faultId: string;
-  readonly mode: FaultMode;
-}
 
 /** What is due, and how much was left out because nobody could be told so fast. */
 export interface DueReports {
@@ -36,6 +30,8 @@ export class RunTrucks {
   private readonly toldUntil: Float64Array;
   /** No truck has anything to tell before this. */
   private readonly nextAt: Float64Array;
+  /** Where the run was begun or sought to: there the trucks are shown first. */
+  private placedAt = 0;
   /** Where the next turn begins, so that no truck waits for ever. */
   private turn = 0;
 
@@ -52,6 +48,10 @@ export class RunTrucks {
 
   has(truckId: string): boolean {
     return this.indexById.has(truckId);
+  }
+
+  setupOf(truckId: string): TruckSetup | undefined {
+    return this.setups[this.indexById.get(truckId) ?? -1];
   }
 
   /** How many things operators did to this truck, faults of all trucks included. */
@@ -89,8 +89,25 @@ export class RunTrucks {
     for (const [index, log] of this.switchesOfTruck) this.switchesOfTruck.set(index, log.filter(({ at }) => at <= time)); // prettier-ignore
     this.switches = this.switches.filter(({ at }) => at <= time);
     this.simulated.fill(undefined);
+    this.placedAt = time;
     this.toldUntil.fill(NOT_PLACED);
     this.nextAt.fill(0);
+  }
+
+  changes(): RunChanges {
+    const byId = <Log>(logs: ReadonlyMap<number, Log>): [string, Log][] =>
+      Array.from(logs, ([index, log]) => [this.setups[index]!.truckId, log]);
+    return { controls: byId(this.logs), switchesOfTruck: byId(this.switchesOfTruck), switches: this.switches };
+  }
+
+  /** Puts back what was done before a restart; a truck that is there no more is left out. */
+  restore({ controls, switchesOfTruck, switches }: RunChanges): void {
+    for (const [truckId, log] of controls) if (this.has(truckId)) this.logs.set(this.indexById.get(truckId)!, log);
+    for (const [truckId, log] of switchesOfTruck) {
+      if (this.has(truckId)) this.switchesOfTruck.set(this.indexById.get(truckId)!, log);
+    }
+    this.switches = switches;
+    this.simulated.fill(undefined);
   }
 
   /** Trucks that operators touched, the last one last. */
@@ -121,19 +138,17 @@ export class RunTrucks {
   /** @returns how many reports were left out. */
   private tell(index: number, untilMs: number, add: (truckId: string, report: SimulatedReport) => void): number {
     const truck = this.truckAt(index);
-    const told = this.toldUntil[index]!;
-    const intervalMs = this.setups[index]!.reporting.interval * 1000;
-    const expected = (untilMs - told) / intervalMs;
-    const from = expected > MOST_OF_ONE_TRUCK ? untilMs - KEPT_OF_MANY * intervalMs : told;
-    if (Number.isNaN(told)) {
-      const report = truck.reportAt(untilMs);
-      if (report) add(truck.truckId, report);
-    } else {
-      truck.forReports(from, untilMs, (report) => add(truck.truckId, report));
-    }
+    const isPlaced = !Number.isNaN(this.toldUntil[index]!);
+    const told = isPlaced ? this.toldUntil[index]! : this.placedAt;
+    const due = truck.fixesBetween(told, untilMs);
+    const isTooMuch = due > MOST_OF_ONE_TRUCK;
+    const shown = isPlaced || isTooMuch ? undefined : truck.reportAt(told);
+    if (shown) add(truck.truckId, shown);
+    const from = isTooMuch ? truck.timeBeforeLast(KEPT_OF_MANY, untilMs) : told;
+    truck.forReports(from, untilMs, (report) => add(truck.truckId, report));
     this.toldUntil[index] = untilMs;
     this.nextAt[index] = truck.nextFixAfter(untilMs);
-    return from > told ? Math.round(expected) - KEPT_OF_MANY : 0;
+    return isTooMuch ? due - KEPT_OF_MANY : 0;
   }
 
   private truckAt(index: number): SimulatedTruck {

@@ -1,10 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { isRejection, readScenario, type RunOptions, type Scenario } from '@fleetmap/events';
+import { isRejection, readScenario, type RunOptions, runOptionsSchema, type Scenario } from '@fleetmap/events';
 import type { Storage } from '@fleetmap/storage';
 import { z } from 'zod';
 import { STORAGE } from '../../core/tokens.js';
+import { type RunProgress, runProgressSchema } from './run-progress.js';
 
 const KIND = 'simulation';
+const PROGRESS = 'simulation-progress'; // apart: it is noted every few seconds, and a scenario may be megabytes
 
 /** What is kept of a run. */
 export interface SimulationRecord extends RunOptions {
@@ -13,14 +15,15 @@ export interface SimulationRecord extends RunOptions {
   readonly rate: number;
 }
 
+const { onRestart, keepHistory } = runOptionsSchema.shape;
 const storedSchema = z.object({
   scenario: z.unknown(),
   rate: z.number(),
-  onRestart: z.enum(['resume', 'stop']).default('stop'),
-  keepHistory: z.boolean().default(false),
+  onRestart: onRestart.default('stop'), // runs that an older server made have none of these
+  keepHistory: keepHistory.default(false),
 });
 
-/** Where runs outlive the server. After a restart each is there again, stopped. */
+/** Where runs outlive the server. After a restart each is there again: stopped, or where it was. */
 @Injectable()
 export class SimulationRecords {
   private readonly logger = new Logger(SimulationRecords.name);
@@ -43,7 +46,17 @@ export class SimulationRecords {
     await this.storage.records.put(KIND, simulationId, value);
   }
 
+  /** How far the run was when that was last noted. */
+  async progressOf(simulationId: string): Promise<RunProgress | undefined> {
+    return runProgressSchema.safeParse(await this.storage.records.get(PROGRESS, simulationId)).data;
+  }
+
+  async saveProgress(simulationId: string, progress: RunProgress): Promise<void> {
+    await this.storage.records.put(PROGRESS, simulationId, progress);
+  }
+
   async remove(simulationId: string): Promise<void> {
     await this.storage.records.remove(KIND, simulationId);
+    await this.storage.records.remove(PROGRESS, simulationId);
   }
 }

@@ -10,6 +10,7 @@ import type {
 } from '@fleetmap/events';
 import type { TruckSetup } from '@fleetmap/motion';
 import { RunClock } from './run-clock.js';
+import type { RunProgress } from './run-progress.js';
 import { RunTrucks } from './run-trucks.js';
 import { mapIdOf, reportForDoor } from './simulated-report.js';
 import type { TruckStanding } from './truck-log.js';
@@ -43,10 +44,30 @@ export class SimulationRun {
     return this.status === 'running';
   }
 
+  setupOf(truckId: string): TruckSetup | undefined {
+    return this.trucks?.setupOf(truckId);
+  }
+
   ready(setups: readonly TruckSetup[]): void {
     if (this.status === 'removed') return;
     this.trucks = new RunTrucks(setups);
     this.status = 'stopped';
+  }
+
+  /** Goes on where it was before a restart. */
+  resume({ time, status, changes }: RunProgress): void {
+    if (this.status !== 'stopped') return;
+    this.trucks?.restore(changes);
+    this.seek(time);
+    this.status = status;
+  }
+
+  /** Undefined while there is nothing to go on with. */
+  progress(now: number): RunProgress | undefined {
+    this.pass(now);
+    const { status } = this;
+    if (!this.trucks || status === 'preparing' || status === 'failed' || status === 'removed') return undefined;
+    return { time: this.clock.time, status, changes: this.trucks.changes() };
   }
 
   fail({ message }: Rejection): void {
@@ -175,8 +196,8 @@ export class SimulationRun {
   }
 
   private endWhenOver(): void {
-    if (this.clock.time < this.scenario.duration * 1000) return;
-    this.clock.time = this.scenario.duration * 1000;
+    if (this.clock.time < this.scenario.duration * 1000 || this.status === 'ended') return;
+    this.clock.end(this.scenario.duration * 1000);
     if (this.isRunning || this.status === 'paused') this.status = 'ended';
   }
 }

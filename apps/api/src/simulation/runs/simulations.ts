@@ -7,11 +7,13 @@ import {
   type SimulationRequest,
   type SimulationState,
 } from '@fleetmap/events';
+import type { TruckSetup } from '@fleetmap/motion';
+import { prepareTrucks } from '@fleetmap/scenarios';
 import { SIMULATOR } from '../../auth/principal.js';
 import { Clock } from '../../core/clock.js';
 import { Ingest } from '../../ingest/ingest.js';
-import { prepareTrucks } from '../scenarios/prepare-trucks.js';
 import { ScenarioRoutes } from '../scenarios/scenario-routes.js';
+import type { RunProgress } from './run-progress.js';
 import { SimulationRecords } from './simulation-records.js';
 import { SimulationRun } from './simulation-run.js';
 
@@ -19,7 +21,11 @@ const TICK_MS = 100;
 const REPORTS_PER_TICK = 2000; // of all runs: twenty thousand a second leave the server time for its viewers
 const TURN_MS = 40; // of each tick at most, whatever a scenario costs
 const TELL_EVERY_MS = 1000;
+const NOTE_EVERY_MS = 5000; // so much a run is set back by a power cut
 const MOST_SIMULATIONS = 20;
+
+/** How a run begins: at its beginning, at once or when it is started, or where it was before a restart. */
+type Beginning = { readonly start: boolean } | RunProgress;
 
 type Listener = (state: SimulationState) => void;
 
@@ -29,6 +35,7 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Simulations.name);
   private readonly runById = new Map<string, SimulationRun>();
   private readonly toldAtByRun = new WeakMap<SimulationRun, number>();
+  private readonly notedAtByRun = new WeakMap<SimulationRun, number>();
   /** Runs whose last reports are not believed yet: their next ones wait. */
   private readonly busy = new Map<SimulationRun, Promise<void>>();
   private readonly listeners = new Set<Listener>();
@@ -45,7 +52,8 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     for (const record of await this.records.list()) {
       this.last = Math.max(this.last, Number(/\d+$/.exec(record.simulationId)?.[0] ?? 0));
-      this.add(new SimulationRun({ ...record, now: this.clock.now() }), false);
+      const progress = record.onRestart === 'resume' && (await this.records.progressOf(record.simulationId));
+      this.add(new SimulationRun({ ...record, now: this.clock.now() }), progress || { start: false });
     }
     this.timer = setInterval(() => this.tick(), TICK_MS);
   }
@@ -53,6 +61,7 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   /** Before the store closes: what was told is believed first. */
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
+    await Promise.all(Array.from(this.runById.values(), (run) => this.note(run)));
     this.runById.clear();
     await Promise.all(this.busy.values());
   }
@@ -72,6 +81,11 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
     return run && { simulation: run.state(this.clock.now()), trucks: run.truckStates() };
   }
 
+  /** A truck of a run as its scenario has it, whatever operators did to it. */
+  truckOf(simulationId: string, truckId: string): TruckSetup | undefined {
+    return this.runById.get(simulationId)?.setupOf(truckId);
+  }
+
   /** A new simulation, still preparing. */
   async create(
     scenario: Scenario,
@@ -82,7 +96,7 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
     const simulationId = `S${this.last}`;
     const record = { simulationId, scenario, rate, onRestart, keepHistory };
     const run = new SimulationRun({ ...record, now: this.clock.now() });
-    this.add(run, start);
+    this.add(run, { start });
     await this.records.save(record);
     return run.state(this.clock.now());
   }
@@ -106,23 +120,25 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
     } else if (run.rate !== rate) {
       await this.records.save({ simulationId, scenario: run.scenario, rate: run.rate, ...run.options });
     }
+    if (state.status !== 'removed') await this.note(run);
     return state;
   }
 
-  private add(run: SimulationRun, start: boolean): void {
+  private add(run: SimulationRun, begin: Beginning): void {
     this.runById.set(run.simulationId, run);
-    void this.prepare(run, start).catch((error: unknown) => {
+    void this.prepare(run, begin).catch((error: unknown) => {
       this.logger.error(error);
       run.fail(INTERNAL);
       this.tell(run);
     });
   }
 
-  private async prepare(run: SimulationRun, start: boolean): Promise<void> {
+  private async prepare(run: SimulationRun, begin: Beginning): Promise<void> {
     const trucks = await prepareTrucks(run.scenario, await this.routes.finderFor(run.simulationId));
     if (isRejection(trucks)) run.fail(trucks);
     else run.ready(trucks);
-    if (start) run.control({ action: 'start' }, this.clock.now());
+    if ('changes' in begin) run.resume(begin);
+    else if (begin.start) run.control({ action: 'start' }, this.clock.now());
     this.tell(run);
   }
 
@@ -134,12 +150,26 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
       const reports = run.advance(this.clock.now(), most, () => performance.now() > endsAt);
       if (reports.length > 0) this.busy.set(run, this.deliver(run, reports));
       if (run.isRunning && this.clock.now() - (this.toldAtByRun.get(run) ?? 0) >= TELL_EVERY_MS) this.tell(run);
+      if (run.isRunning && this.clock.now() - (this.notedAtByRun.get(run) ?? 0) >= NOTE_EVERY_MS) void this.note(run);
     }
+  }
+
+  /** Notes how far a run is that shall go on after a restart. */
+  private async note(run: SimulationRun): Promise<void> {
+    const progress = run.options.onRestart === 'resume' && run.progress(this.clock.now());
+    this.notedAtByRun.set(run, this.clock.now());
+    if (!progress) return;
+    await this.records
+      .saveProgress(run.simulationId, progress)
+      .catch((error: unknown) => this.logger.error('How far a simulation is was not noted.', error));
   }
 
   private async deliver(run: SimulationRun, reports: readonly object[]): Promise<void> {
     try {
-      const told = await this.ingest.acceptMany(reports, SIMULATOR);
+      // Awaited in either case: the run must be noted as busy before it is no longer.
+      const told = await (run.options.keepHistory
+        ? this.ingest.acceptMany(reports, SIMULATOR)
+        : Promise.resolve(this.ingest.showMany(reports)));
       const refused = told.filter((answer) => isRejection(answer)).length;
       run.count({ accepted: told.length - refused, refused });
     } catch (error) {

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Rejection, type SavedRoute, type Scenario, savedRouteSchema, type ScenarioRoute } from '@fleetmap/events';
-import type { RoutePiece } from '@fleetmap/motion';
+import { type SavedRoute, type Scenario, savedRouteSchema } from '@fleetmap/events';
+import { createRouteFinder, type FoundRoute, type RoadRoute } from '@fleetmap/scenarios';
 import type { Storage } from '@fleetmap/storage';
 import { Highways } from '../../core/highways.js';
 import { SavedRoutes } from '../../core/saved-routes.js';
 import { STORAGE } from '../../core/tokens.js';
-import { createRouteFinder } from './route-pieces.js';
 
 const KIND = 'simulation-route';
 
@@ -21,7 +20,7 @@ export class ScenarioRoutes {
     @Inject(STORAGE) private readonly storage: Storage,
   ) {}
 
-  async finderFor(simulationId: string): Promise<(route: ScenarioRoute) => Promise<readonly RoutePiece[] | Rejection>> {
+  async finderFor(simulationId: string): Promise<(route: RoadRoute) => Promise<FoundRoute>> {
     const network = await this.highways.network();
     return createRouteFinder({ network, findSaved: (routeId) => this.copyOf(routeId, simulationId) });
   }

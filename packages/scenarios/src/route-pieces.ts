@@ -1,7 +1,13 @@
 import { createWayFinder, type HighwayNetwork, highwayClassOf, type NoWay, speedLimitOf } from '@fleetmap/basemap';
-import { isRejection, type Rejection, type SavedRoute, type ScenarioRoute } from '@fleetmap/events';
+import { isRejection, type RecordedRoute, type Rejection, type SavedRoute, type ScenarioRoute } from '@fleetmap/events';
 import type { Point } from '@fleetmap/geo';
 import { decodePolyline, type RoutePiece } from '@fleetmap/motion';
+
+/** A route that leads along roads; the other kind is driven as it was recorded. */
+export type RoadRoute = Exclude<ScenarioRoute, { fixes: unknown }>;
+
+/** Pieces of road, or what a saved route recorded, or why there is neither. */
+export type FoundRoute = readonly RoutePiece[] | RecordedRoute | Rejection;
 
 /** Where routes by name come from. */
 export interface RouteSources {
@@ -10,9 +16,7 @@ export interface RouteSources {
 }
 
 /** Finds the way of any route of a scenario, or says why there is none. */
-export function createRouteFinder(
-  sources: RouteSources,
-): (route: ScenarioRoute) => Promise<readonly RoutePiece[] | Rejection> {
+export function createRouteFinder(sources: RouteSources): (route: RoadRoute) => Promise<FoundRoute> {
   const findWay = createWayFinder(sources.network);
 
   function along(names: readonly string[]): RoutePiece[] | Rejection {
@@ -26,12 +30,12 @@ export function createRouteFinder(
   }
 
   return async function findPieces(route) {
-    if ('fixes' in route) return RECORDED;
     if ('from' in route) return along([route.from, ...route.via, route.to]);
     const { highwayClass } = route;
     if ('routeId' in route) {
       const saved = await sources.findSaved(route.routeId);
-      return saved ? piecesOf(saved, highwayClass) : refusal('A route is the id of no saved route.');
+      if (!saved) return refusal('A route is the id of no saved route.');
+      return route.trueTime ? recordedOf(saved) : piecesOf(saved, highwayClass);
     }
     const points = pointsOf(route);
     return isRejection(points) ? points : [{ points, highwayClass }];
@@ -58,6 +62,16 @@ function piecesOf({ points, roads }: SavedRoute, highwayClass: RoutePiece['highw
   });
 }
 
+/** Each point when it was recorded, seconds since the first; of several of one instant the first. */
+function recordedOf({ points, times }: SavedRoute): RecordedRoute | Rejection {
+  if (!times) return refusal('A route without times cannot be driven in true time.');
+  const start = times[0] ?? 0;
+  const fixes = points.flatMap(([latitude, longitude], index): RecordedRoute['fixes'] =>
+    times[index] === times[index - 1] ? [] : [[longitude, latitude, (times[index]! - start) / 1000, null, null]],
+  );
+  return { fixes };
+}
+
 const WITHOUT_WAY: Readonly<Record<NoWay, string>> = {
   unknown_town: 'A route names a town that is not on the highway network.',
   ambiguous_town: 'A route names a town of which there are several: add its country, or give points.',
@@ -65,4 +79,3 @@ const WITHOUT_WAY: Readonly<Record<NoWay, string>> = {
 };
 
 const refusal = (message: string): Rejection => ({ code: 'invalid_scenario', message });
-const RECORDED = refusal('Recorded routes cannot be driven yet.');

@@ -1,0 +1,175 @@
+import { isRejection, type Position, readScenario, type Scenario, type ScenarioDetail } from '@fleetmap/events';
+import { distanceBetween, type Point } from '@fleetmap/geo';
+import { readRouteFile, isRefused } from '@fleetmap/route-files';
+import { createRouteFinder, prepareTrucks, readHighways } from '@fleetmap/scenarios';
+import { hasAcceptance, readAcceptanceBytes } from '@fleetmap/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SimulationRun } from '../src/simulation/runs/simulation-run.js';
+import { problemIn, type RunningServer, startServer } from './running-server.js';
+
+type Trace = Map<string, Position[]>;
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+const ask = (request: object): Promise<Response> => server.post('/api/scenarios/from-history', request);
+
+/** The 16 trips of a bus line, each as a truck: they overlap in time, and the rows are in no order. */
+function busTrips(): Trace {
+  const [, ...rows] = new TextDecoder()
+    .decode(readAcceptanceBytes('traces/liverpool-bus-route14.csv'))
+    .trim()
+    .split('\n');
+  const fixes = rows.map((row) => {
+    const [, , trip = '', time = '', latitude, longitude, bearing] = row.replaceAll('"', '').split(',');
+    const heading = bearing ? Number(bearing) : null;
+    const place = { latitude: Number(latitude), longitude: Number(longitude), speed: null, heading };
+    return { truckId: trip, ...place, recordedAt: Date.parse(`${time.replace(' ', 'T')}Z`), receivedAt: 0 };
+  });
+  return traceOf(fixes);
+}
+
+async function carTrip(): Promise<Trace> {
+  const read = await readRouteFile([readAcceptanceBytes('routes/gpxpy/around-visnjan-with-car.gpx')]);
+  if (isRefused(read)) throw new Error(read.message);
+  const fixes = read.lines.flatMap(({ segments }) => segments.flat());
+  return traceOf(
+    fixes.map(({ recordedAt = 0, latitude, longitude, speed = null, heading = null }) => ({
+      truckId: 'car',
+      latitude,
+      longitude,
+      speed,
+      heading,
+      recordedAt,
+      receivedAt: 0,
+    })),
+  );
+}
+
+/** By truck, in order of time, one for each instant. Each trace has trucks of its own, so that tests share the server. */
+let traces = 0;
+function traceOf(fixes: readonly Position[]): Trace {
+  traces += 1;
+  const trace: Trace = new Map();
+  const inOrder = fixes.toSorted((one, other) => one.recordedAt - other.recordedAt);
+  for (const fix of inOrder) {
+    const truckId = `${fix.truckId}-trace-${traces}`;
+    const known = trace.get(truckId) ?? [];
+    if (known.at(-1)?.recordedAt !== fix.recordedAt) trace.set(truckId, [...known, { ...fix, truckId }]);
+  }
+  return trace;
+}
+
+const lengthOf = (line: readonly Point[]): number =>
+  line.slice(1).reduce((sum, place, index) => sum + distanceBetween(line[index]!, place), 0);
+const gapsOf = (times: readonly number[]): number[] => times.slice(1).map((time, index) => time - times[index]!);
+
+interface Told extends Point {
+  readonly truckId: string;
+  readonly recordedAt: number;
+}
+
+/** Everything that a run tells from its beginning to its end, with a clock that the test steps. */
+async function runThrough(scenario: Scenario, rate: number): Promise<Map<string, Told[]>> {
+  const trucks = await prepareTrucks(scenario, createRouteFinder({ network: await readHighways(), findSaved: () => Promise.resolve(undefined) })); // prettier-ignore
+  if (isRejection(trucks)) throw new Error(trucks.message);
+  let now = 1_800_000_000_000;
+  const run = new SimulationRun({ simulationId: 'S1', scenario, rate, now, onRestart: 'stop', keepHistory: false });
+  run.ready(trucks);
+  run.control({ action: 'start' }, now);
+  const told = new Map<string, Told[]>();
+  for (let isOver = false; !isOver; now += 100) {
+    isOver = !run.isRunning;
+    for (const report of run.advance(now, 2000, () => false) as Told[]) {
+      told.set(report.truckId, [...(told.get(report.truckId) ?? []), report]);
+    }
+  }
+  expect(run.state(now).reports.skipped).toBe(0);
+  return told;
+}
+
+/** Keeps a trace at another hour of today, as a device would have told it. @returns its window */
+async function keep(trace: Trace): Promise<{ from: number; until: number }> {
+  const fixes = [...trace.values()].flat();
+  const times = fixes.map(({ recordedAt }) => recordedAt);
+  const shift = Date.now() - 86_400_000 - Math.min(...times);
+  const reports = fixes.map(({ receivedAt: _receivedAt, ...fix }) => ({ ...fix, recordedAt: fix.recordedAt + shift }));
+  expect((await server.post('/api/positions', reports)).status).toBe(200);
+  return { from: Math.min(...times) + shift, until: Math.max(...times) + shift + 1000 };
+}
+
+async function replayOf(trace: Trace, given: object = {}): Promise<ScenarioDetail> {
+  const response = await ask({ truckIds: [...trace.keys()], ...(await keep(trace)), ...given });
+  expect(response.status).toBe(201);
+  return (await response.json()) as ScenarioDetail;
+}
+
+function believed(detail: ScenarioDetail): Scenario {
+  const scenario = readScenario(detail.scenario);
+  if (isRejection(scenario)) throw new Error(scenario.message);
+  return scenario;
+}
+
+const TRACES = [
+  ['a bus line of Liverpool, 16 trips that overlap', () => Promise.resolve(busTrips()), 16],
+  ['a car in Istria', carTrip, 1],
+] as const;
+
+describe.skipIf(!hasAcceptance)('what was recorded, driven again', () => {
+  it.each(TRACES)('SH3: %s runs in true time at ×1, ×10 and ×60', { timeout: 60_000 }, async (_what, read, count) => {
+    const trace = await read();
+    expect(trace.size).toBe(count);
+    const scenario = believed(await replayOf(trace));
+    for (const rate of [1, 10, 60]) {
+      const told = await runThrough(scenario, rate);
+      expect(told.size).toBe(count);
+      for (const [truckId, fixes] of trace) {
+        const again = told.get(`S1-${truckId}`)!;
+        expect(again).toHaveLength(fixes.length);
+        expect(again.map(({ latitude }) => latitude)).toEqual(fixes.map(({ latitude }) => expect.closeTo(latitude, 6)));
+        expect(lengthOf(again) / lengthOf(fixes)).toBeCloseTo(1, 2);
+        const gaps = gapsOf(again.map(({ recordedAt }) => recordedAt * rate));
+        for (const [index, gap] of gapsOf(fixes.map(({ recordedAt }) => recordedAt)).entries()) {
+          expect(Math.abs(gaps[index]! - gap)).toBeLessThanOrEqual(rate); // times are whole milliseconds
+        }
+      }
+    }
+  });
+
+  it('SH2: anonymised it tells neither who, nor where, nor when', async () => {
+    const trace = busTrips();
+    const detail = await replayOf(trace, { anonymise: true });
+    const text = JSON.stringify(detail.scenario);
+    for (const truckId of trace.keys()) expect(text).not.toContain(`"${truckId}"`);
+    expect(text).not.toMatch(/20\d\d-|Liverpool/);
+    const run = await runThrough(believed(detail), 60);
+    const told = Array.from(trace, (_truck, index) => run.get(`S1-T-${String(index + 1).padStart(3, '0')}`)!);
+    const whole = [...trace.values()];
+    expect(told.map(({ length }) => length)).toEqual(whole.map(({ length }) => length));
+    for (const [index, fixes] of whole.entries()) {
+      expect(lengthOf(told[index]!) / lengthOf(fixes)).toBeCloseTo(1, 2);
+      expect(distanceBetween(told[index]![0]!, fixes[0]!)).toBeGreaterThan(10_000);
+    }
+  });
+
+  it('SH1: keeps the window of those asked for, and says when there is nothing', async () => {
+    const trace = await carTrip();
+    const [[truckId, fixes]] = trace as unknown as [[string, Position[]]];
+    const { from, until } = await keep(trace);
+    const half = (await (await ask({ truckIds: [truckId, 'none'], from, until: (from + until) / 2, name: 'Half' })).json()) as ScenarioDetail; // prettier-ignore
+    expect(half).toMatchObject({ name: 'Half', origin: 'saved', truckCount: 1, duration: (until - from) / 2000 });
+    const { route } = half.scenario.trucks[0]!;
+    expect('fixes' in route && route.fixes.length).toBeLessThan(fixes.length);
+    for (const [request, code] of [
+      [{ truckIds: ['none'], from, until }, 'not_found'],
+      [{ truckIds: [], from, until }, 'invalid_message'],
+      [{ truckIds: [truckId], from: until, until: from }, 'invalid_message'],
+      [{ truckIds: [truckId], from: 0, until }, 'invalid_message'],
+    ] as const) {
+      expect(await problemIn(await ask(request))).toMatchObject({ code });
+    }
+  });
+});

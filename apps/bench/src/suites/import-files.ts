@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import type { FileRead } from '../import/read-file.js';
+import { writeLongGpx } from '../import/write-gpx.js';
+import { type Row, rowOf } from '../row.js';
+import type { Plan } from './plan.js';
+
+const READER = fileURLToPath(new URL('../import/read-file.js', import.meta.url));
+const MEGABYTE = 1_000_000;
+
+/** A long GPX read in parts, as `fleetmap import` does, against holding all of it. */
+export function importFiles(plan: Plan): Promise<Row[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fleetmap-bench-'));
+  try {
+    const file = path.join(folder, 'long.gpx');
+    const points = writeLongGpx(file, (plan.isQuick ? 2 : 100) * MEGABYTE);
+    const megabytes = Math.round(statSync(file).size / MEGABYTE);
+    const what = `GPX of ${megabytes} MB, ${points.toLocaleString('en')} points`;
+    const rounds = Array.from({ length: plan.rounds }, (_none, round) => {
+      plan.say(`import, round ${round + 1} of ${plan.rounds}: ${what}`);
+      return { parts: read(file, 'parts', points), whole: read(file, 'whole', points) };
+    });
+    const row = (figure: string, unit: string, better: 'more' | 'less', value: (read: FileRead) => number): Row =>
+      rowOf({
+        suite: 'import',
+        figure: `${figure}, ${what}`,
+        unit,
+        better,
+        note: 'baseline: held whole',
+        ours: rounds.map(({ parts }) => value(parts)),
+        baseline: rounds.map(({ whole }) => value(whole)),
+      });
+    return Promise.resolve([
+      row('read', 'points per second', 'more', ({ ms }) => (1000 * points) / ms),
+      row('memory of the process at most', 'MB', 'less', ({ peakMegabytes }) => peakMegabytes),
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function read(file: string, how: 'parts' | 'whole', expected: number): FileRead {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [READER, file, how], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  const result = JSON.parse(stdout) as FileRead;
+  if (result.points !== expected) throw new Error(`${result.points} points read of ${expected}`);
+  return result;
+}
