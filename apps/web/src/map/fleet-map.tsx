@@ -15,6 +15,7 @@ import { tellView } from './tell-view.js';
 import { addTrailsButton } from './add-trails-button.js';
 import { addMarkLayer } from './layers/labels/mark-layer.js';
 import { addTruckLayer } from './layers/truck-layer.js';
+import { GhostLayer } from '../ghost/ghost-layer.js';
 import { TrackLayer } from '../timeline/track/track-layer.js';
 import { listPile } from './list-pile.js';
 
@@ -39,6 +40,7 @@ export function FleetMap(): ReactElement {
       <Ground />
       <Layers />
       <TrackLayer />
+      <GhostLayer />
     </MapContainer>
   );
 }

@@ -86,6 +86,12 @@ export const en = {
   'truck.battery': 'Battery',
   'truck.copyPosition': 'Copy the coordinates',
   'truck.unknown': 'unknown',
+  'plan.name': 'Plan',
+  'plan.onTime': 'On time',
+  'plan.ahead': '{{time}} ahead · {{distance}}',
+  'plan.behind': '{{time}} behind · {{distance}}',
+  'plan.offTheWay': 'Off the planned way by',
+  'plan.ghost': 'Plan of the chosen truck',
 
   'heading.n': 'N',
   'heading.ne': 'NE',

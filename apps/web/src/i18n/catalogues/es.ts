@@ -90,6 +90,12 @@ export const es: CatalogueWithMany = {
   'truck.battery': 'Batería',
   'truck.copyPosition': 'Copiar las coordenadas',
   'truck.unknown': 'desconocido',
+  'plan.name': 'Plan',
+  'plan.onTime': 'A tiempo',
+  'plan.ahead': '{{time}} adelantado · {{distance}}',
+  'plan.behind': '{{time}} atrasado · {{distance}}',
+  'plan.offTheWay': 'Fuera del camino previsto',
+  'plan.ghost': 'Plan del camión elegido',
 
   'heading.n': 'N',
   'heading.ne': 'NE',

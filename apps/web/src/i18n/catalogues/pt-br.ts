@@ -89,6 +89,12 @@ export const ptBr: CatalogueWithMany = {
   'truck.battery': 'Bateria',
   'truck.copyPosition': 'Copiar as coordenadas',
   'truck.unknown': 'desconhecido',
+  'plan.name': 'Plano',
+  'plan.onTime': 'No horário',
+  'plan.ahead': '{{time}} adiantado · {{distance}}',
+  'plan.behind': '{{time}} atrasado · {{distance}}',
+  'plan.offTheWay': 'Fora do caminho planejado',
+  'plan.ghost': 'Plano do caminhão escolhido',
 
   'heading.n': 'N',
   'heading.ne': 'NE',
