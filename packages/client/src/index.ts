@@ -13,7 +13,6 @@ export {
   fetchRoutes,
   importRoutes,
   planRoute,
-  RefusedError,
   removeRoute,
   routeFileAddressOf,
 } from './route-client.js';

@@ -1,5 +1,3 @@
-import { fetchDeskConfig } from '@fleetmap/client';
-import type { DeskConfig } from '@fleetmap/events';
 import { useComputedColorScheme } from '@mantine/core';
 import { control } from 'leaflet';
 import 'leaflet/dist/leaflet.css';
@@ -9,8 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { MapContainer, useMap } from 'react-leaflet';
 import { useDeskTools } from '../desk-context.js';
 import { useFormat } from '../i18n/use-format.js';
-import { addBasemap } from './basemap/add-basemap.js';
-import { addRasterTiles } from './basemap/add-raster-tiles.js';
+import { Ground } from './ground.js';
 import { takeFirstView } from './first-view.js';
 import { followTruck } from './follow-truck.js';
 import { keepCamera } from './keep-camera.js';
@@ -39,6 +36,7 @@ export function FleetMap(): ReactElement {
       zoomControl={false}
       className="fleet-map"
     >
+      <Ground />
       <Layers />
       <TrackLayer />
     </MapContainer>
@@ -50,7 +48,6 @@ function Layers(): null {
   const tools = useDeskTools();
   const { fleet, desk, camera, trails } = tools;
   const theme = useComputedColorScheme('dark');
-  const tiles = useTiles();
   const { t } = useTranslation();
   const format = useFormat();
   const [pile, setPile] = useState<readonly string[]>(); // trucks that hide one another and were clicked
@@ -66,13 +63,6 @@ function Layers(): null {
       };
     },
     [map, trails, t],
-  );
-  useEffect(
-    function mountGround() {
-      if (tiles === undefined) return undefined;
-      return tiles ? addRasterTiles(map, tiles) : addBasemap(map, theme);
-    },
-    [map, tiles, theme],
   );
   useEffect(
     function mountTruckLayer() {
@@ -116,15 +106,4 @@ function Layers(): null {
     [map, tools, camera, fleet, desk],
   );
   return null;
-}
-
-/** Undefined until the server said which ground to draw; without an answer it is the offline map. */
-function useTiles(): DeskConfig['tiles'] | undefined {
-  const [tiles, setTiles] = useState<DeskConfig['tiles']>();
-  useEffect(function askForTiles() {
-    fetchDeskConfig()
-      .then((config) => setTiles(config.tiles))
-      .catch(() => setTiles(null));
-  }, []);
-  return tiles;
 }

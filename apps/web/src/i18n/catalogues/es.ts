@@ -1,5 +1,6 @@
 import type { CatalogueWithMany } from './catalogue.js';
 import { simulateEs } from './simulate/es.js';
+import { routesEs } from './routes/es.js';
 
 export const es: CatalogueWithMany = {
   'app.heading': 'Fleetmap: mapa de la flota en vivo',
@@ -182,4 +183,5 @@ export const es: CatalogueWithMany = {
   'shortcut.enabled': 'Atajos de una sola tecla',
 
   ...simulateEs,
+  ...routesEs,
 };

@@ -1,5 +1,6 @@
 import type { CatalogueWithMany } from './catalogue.js';
 import { simulatePtBr } from './simulate/pt-br.js';
+import { routesPtBr } from './routes/pt-br.js';
 
 export const ptBr: CatalogueWithMany = {
   'app.heading': 'Fleetmap: mapa da frota ao vivo',
@@ -181,4 +182,5 @@ export const ptBr: CatalogueWithMany = {
   'shortcut.enabled': 'Atalhos de uma só tecla',
 
   ...simulatePtBr,
+  ...routesPtBr,
 };

@@ -2,6 +2,7 @@ import {
   createHighwayNetwork,
   createWorldLine,
   type HighwayData,
+  type HighwayNetwork,
   type PackedLines,
   type PlaceData,
   type RegionRow,
@@ -62,6 +63,7 @@ const MAJOR_FROM = 24; // metres per second: interstates and the motorways of Br
 
 const ASK_AGAIN_AFTER_MS = 3000;
 
+let network: Promise<HighwayNetwork> | undefined;
 let ground: Promise<Ground> | undefined;
 let places: Promise<Places> | undefined;
 
@@ -69,6 +71,12 @@ let places: Promise<Places> | undefined;
 export function loadGround(): Promise<Ground> {
   ground ??= readGround();
   return ground;
+}
+
+/** Towns and the highways between them. */
+export function loadNetwork(): Promise<HighwayNetwork> {
+  network ??= prepare(read<HighwayData>(highwaysUrl), createHighwayNetwork);
+  return network;
 }
 
 export function loadPlaces(): Promise<Places> {
@@ -82,14 +90,13 @@ async function readGround(): Promise<Ground> {
   const lakesFile = read<PackedLines>(lakesUrl);
   const bordersFile = read<{ countries: PackedLines; states: PackedLines }>(bordersUrl);
   const riversFile = read<PackedLines>(riversUrl);
-  const highwaysFile = read<HighwayData>(highwaysUrl);
+  const highwaysReady = loadNetwork();
   const land = await prepare(landFile, unpackLines);
   const lakes = await prepare(lakesFile, unpackLines);
   const countryBorders = await prepare(bordersFile, ({ countries }) => unpackLines(countries));
   const stateBorders = await prepare(bordersFile, ({ states }) => unpackLines(states));
   const rivers = await prepare(riversFile, unpackLines);
-  const network = await prepare(highwaysFile, createHighwayNetwork);
-  const highways = await prepare(network.legs, (legs) => legs.map(highwayOf));
+  const highways = await prepare(highwaysReady, ({ legs }) => legs.map(highwayOf));
   return { land, lakes, rivers, countryBorders, stateBorders, highways };
 }
 
