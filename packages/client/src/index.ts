@@ -14,7 +14,6 @@ export {
   fetchRoutes,
   importRoutes,
   planRoute,
-  RefusedError,
   removeRoute,
   routeFileAddressOf,
 } from './route-client.js';

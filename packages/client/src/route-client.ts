@@ -1,6 +1,4 @@
 import {
-  problemSchema,
-  type RejectionCode,
   type RouteChange,
   type RouteDraftInput,
   type RouteFormat,
@@ -16,80 +14,61 @@ import {
   type SavedRoute,
   savedRouteSchema,
 } from '@fleetmap/events';
+import { askFor, type AskOptions, type Refusable } from './answer-of.js';
 
-/** The server said no: a code for programs, its sentence as the message. */
-export class RefusedError extends Error {
-  constructor(
-    readonly code: RejectionCode,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+const ADDRESS = '/api/routes';
+const NOTHING = { parse: () => ({}) };
 
-interface AskOptions {
-  readonly url?: string;
-  readonly signal?: AbortSignal;
-}
-
-/** All of these throw RefusedError when the server refuses, and Error when it does not answer or answers something else. */
-export async function fetchRoutes(
+/** A page of the routes, newest changes first. @throws Error when the server does not answer; so do all of these */
+export function fetchRoutes(
   { search = '', offset = 0, limit = 100 }: { search?: string; offset?: number; limit?: number } = {},
-  options: AskOptions = {},
-): Promise<RouteList> {
+  options?: AskOptions,
+): Promise<Refusable<RouteList>> {
   const query = new URLSearchParams({ search, offset: String(offset), limit: String(limit) });
-  return routeListSchema.parse(await ask(`?${query}`, {}, options));
+  return askFor(routeListSchema, { address: `${ADDRESS}?${query}` }, options);
 }
 
-export async function fetchRoute(id: string, options: AskOptions = {}): Promise<SavedRoute> {
-  return savedRouteSchema.parse(await ask(`/${encodeURIComponent(id)}`, {}, options));
+export function fetchRoute(id: string, options?: AskOptions): Promise<Refusable<SavedRoute>> {
+  return askFor(savedRouteSchema, { address: addressOf(id) }, options);
 }
 
 /** Keeps a line as a route. */
-export async function createRoute(draft: RouteDraftInput, options: AskOptions = {}): Promise<RouteSummary> {
-  return routeSummarySchema.parse(await ask('', json('POST', draft), options));
+export function createRoute(draft: RouteDraftInput, options?: AskOptions): Promise<Refusable<RouteSummary>> {
+  return askFor(routeSummarySchema, { address: ADDRESS, method: 'POST', body: draft }, options);
 }
 
-/** @throws RefusedError `conflict` when somebody else changed the route since it was read */
-export async function changeRoute(id: string, change: RouteChange, options: AskOptions = {}): Promise<RouteSummary> {
-  return routeSummarySchema.parse(await ask(`/${encodeURIComponent(id)}`, json('PATCH', change), options));
+/** Another name, other points, or both; `conflict` when somebody else changed the route since it was read. */
+export function changeRoute(id: string, change: RouteChange, options?: AskOptions): Promise<Refusable<RouteSummary>> {
+  return askFor(routeSummarySchema, { address: addressOf(id), method: 'PATCH', body: change }, options);
 }
 
-export async function copyRoute(id: string, options: AskOptions = {}): Promise<RouteSummary> {
-  return routeSummarySchema.parse(await ask(`/${encodeURIComponent(id)}/copy`, { method: 'POST' }, options));
+export function copyRoute(id: string, options?: AskOptions): Promise<Refusable<RouteSummary>> {
+  return askFor(routeSummarySchema, { address: `${addressOf(id)}/copy`, method: 'POST' }, options);
 }
 
-export async function removeRoute(id: string, options: AskOptions = {}): Promise<void> {
-  await ask(`/${encodeURIComponent(id)}`, { method: 'DELETE' }, options);
+export function removeRoute(id: string, options?: AskOptions): Promise<Refusable<object>> {
+  return askFor(NOTHING, { address: addressOf(id), method: 'DELETE' }, options);
 }
 
 /** Finds a way without keeping it: `createRoute` does that. */
-export async function planRoute(wish: RouteWishInput, options: AskOptions = {}): Promise<RoutePlan> {
-  return routePlanSchema.parse(await ask('/plan', json('POST', wish), options));
+export function planRoute(wish: RouteWishInput, options?: AskOptions): Promise<Refusable<RoutePlan>> {
+  return askFor(routePlanSchema, { address: `${ADDRESS}/plan`, method: 'POST', body: wish }, options);
 }
 
 /** Makes routes of a file of any format that is read; `name` is the file's. */
-export async function importRoutes(
+export function importRoutes(
   { file, name }: { file: Blob; name: string },
-  options: AskOptions = {},
-): Promise<RouteImport> {
+  options?: AskOptions,
+): Promise<Refusable<RouteImport>> {
   const query = new URLSearchParams({ name });
-  return routeImportSchema.parse(await ask(`/import?${query}`, { method: 'POST', body: file }, options));
+  return askFor(routeImportSchema, { address: `${ADDRESS}/import?${query}`, method: 'POST', body: file }, options);
 }
 
 /** The address under which a route is downloaded. */
 export function routeFileAddressOf(id: string, format: RouteFormat): string {
-  return `/api/routes/${encodeURIComponent(id)}/file?format=${format}`;
+  return `${addressOf(id)}/file?format=${format}`;
 }
 
-function json(method: string, body: unknown): RequestInit {
-  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-}
-
-async function ask(path: string, init: RequestInit, { url = '', signal }: AskOptions): Promise<unknown> {
-  const response = await fetch(`${url}/api/routes${path}`, { ...init, ...(signal && { signal }) });
-  const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (response.ok) return answer;
-  const problem = problemSchema.safeParse(answer).data;
-  throw problem ? new RefusedError(problem.code, problem.detail) : new Error(`The server answered ${response.status}.`);
+function addressOf(id: string): string {
+  return `${ADDRESS}/${encodeURIComponent(id)}`;
 }

@@ -1,5 +1,6 @@
 import { editorEn } from './editor/en.js';
 import { simulateEn } from './simulate/en.js';
+import { routesEn } from './routes/en.js';
 
 /** Every sentence of the desk. The other catalogues have the same keys; plurals have the forms that their language needs. */
 export const en = {
@@ -185,4 +186,5 @@ export const en = {
 
   ...simulateEn,
   ...editorEn,
+  ...routesEn,
 } as const;

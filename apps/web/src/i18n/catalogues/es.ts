@@ -1,6 +1,7 @@
 import type { CatalogueWithMany } from './catalogue.js';
 import { editorEs } from './editor/es.js';
 import { simulateEs } from './simulate/es.js';
+import { routesEs } from './routes/es.js';
 
 export const es: CatalogueWithMany = {
   'app.heading': 'Fleetmap: mapa de la flota en vivo',
@@ -190,4 +191,5 @@ export const es: CatalogueWithMany = {
 
   ...simulateEs,
   ...editorEs,
+  ...routesEs,
 };

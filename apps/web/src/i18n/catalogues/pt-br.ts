@@ -1,6 +1,7 @@
 import type { CatalogueWithMany } from './catalogue.js';
 import { editorPtBr } from './editor/pt-br.js';
 import { simulatePtBr } from './simulate/pt-br.js';
+import { routesPtBr } from './routes/pt-br.js';
 
 export const ptBr: CatalogueWithMany = {
   'app.heading': 'Fleetmap: mapa da frota ao vivo',
@@ -189,4 +190,5 @@ export const ptBr: CatalogueWithMany = {
 
   ...simulatePtBr,
   ...editorPtBr,
+  ...routesPtBr,
 };

@@ -1,4 +1,4 @@
-import { IconMap2, IconSteeringWheel, type TablerIcon } from '@tabler/icons-react';
+import { IconMap2, IconRoute, IconSteeringWheel, type TablerIcon } from '@tabler/icons-react';
 import type { en } from '../../i18n/catalogues/en.js';
 
 /** A page that the bar leads to. */
@@ -13,5 +13,6 @@ export interface Place {
 // A new page is one row here, and its route in pages/pages.tsx.
 export const PLACES: readonly Place[] = [
   { path: '/', name: 'nav.map', icon: IconMap2, group: 'work' },
+  { path: '/routes', name: 'nav.routes', icon: IconRoute, group: 'work' },
   { path: '/simulate', name: 'nav.simulate', icon: IconSteeringWheel, group: 'work' },
 ];
