@@ -1,3 +1,22 @@
+export {
+  changePassword,
+  createApiToken,
+  endSession,
+  fetchApiTokens,
+  fetchOpenSessions,
+  revokeApiToken,
+} from './accounts/account-client.js';
+export { fetchAudit } from './accounts/audit-client.js';
+export {
+  changeFleetTrucks,
+  createFleet,
+  fetchFleets,
+  fetchFleetTrucks,
+  removeFleet,
+  renameFleet,
+} from './accounts/fleet-client.js';
+export { fetchSession, setUp, signIn, signOut } from './accounts/session-client.js';
+export { changeUser, createUser, fetchUsers, removeUser } from './accounts/user-client.js';
 export type { Refusable } from './answer-of.js';
 export { connectLive } from './connect-live.js';
 export { createFrameReader, type FrameReader } from './frame-reader.js';
@@ -28,3 +47,4 @@ export {
   removeScenario,
 } from './simulation/scenario-client.js';
 export { createSimulation, fetchSimulation } from './simulation/simulation-client.js';
+export { onUnauthenticated } from './unauthenticated.js';

@@ -1,4 +1,5 @@
 import { simulateEn } from './simulate/en.js';
+import { accountsEn } from './accounts/en.js';
 
 /** Every sentence of the desk. The other catalogues have the same keys; plurals have the forms that their language needs. */
 export const en = {
@@ -177,4 +178,5 @@ export const en = {
   'shortcut.enabled': 'Single-key shortcuts',
 
   ...simulateEn,
+  ...accountsEn,
 } as const;

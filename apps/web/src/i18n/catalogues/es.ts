@@ -1,3 +1,4 @@
+import { accountsEs } from './accounts/es.js';
 import type { CatalogueWithMany } from './catalogue.js';
 import { simulateEs } from './simulate/es.js';
 
@@ -182,4 +183,5 @@ export const es: CatalogueWithMany = {
   'shortcut.enabled': 'Atajos de una sola tecla',
 
   ...simulateEs,
+  ...accountsEs,
 };

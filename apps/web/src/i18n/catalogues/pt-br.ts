@@ -1,3 +1,4 @@
+import { accountsPtBr } from './accounts/pt-br.js';
 import type { CatalogueWithMany } from './catalogue.js';
 import { simulatePtBr } from './simulate/pt-br.js';
 
@@ -181,4 +182,5 @@ export const ptBr: CatalogueWithMany = {
   'shortcut.enabled': 'Atalhos de uma só tecla',
 
   ...simulatePtBr,
+  ...accountsPtBr,
 };
