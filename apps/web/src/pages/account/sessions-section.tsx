@@ -35,7 +35,7 @@ export function SessionsSection(): ReactElement {
         rows={value?.sessions}
         keyOf={({ sessionId }) => sessionId}
         empty={t('account.noSessions')}
-        actions={({ sessionId, agent, isThis }) =>
+        renderActions={({ sessionId, agent, isThis }) =>
           !isThis && (
             <RowButton
               icon={IconLogout}

@@ -38,7 +38,7 @@ export function TokensSection(): ReactElement {
         rows={value?.tokens}
         keyOf={({ tokenId }) => tokenId}
         empty={t('token.none')}
-        actions={(token) => (
+        renderActions={(token) => (
           <RowButton
             icon={IconTrash}
             label={t('token.revoke', { name: token.name })}

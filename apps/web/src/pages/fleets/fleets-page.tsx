@@ -66,7 +66,7 @@ export function FleetsPage(): ReactElement {
         rows={value?.fleets}
         keyOf={({ fleetId }) => fleetId}
         empty={t('fleet.none')}
-        actions={buttonsOf}
+        renderActions={buttonsOf}
       />
       {(opened?.kind === 'new' || opened?.kind === 'rename') && <FleetDialog fleet={opened.fleet} onClose={close} />}
       {opened?.kind === 'trucks' && <FleetTrucksDialog fleet={opened.fleet} onClose={close} />}

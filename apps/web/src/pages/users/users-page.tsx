@@ -73,7 +73,7 @@ export function UsersPage(): ReactElement {
         rows={users.value?.users}
         keyOf={({ userId }) => userId}
         empty={t('user.none')}
-        actions={buttonsOf}
+        renderActions={buttonsOf}
       />
       {(opened?.kind === 'new' || opened?.kind === 'edit') && (
         <UserDialog user={opened.user} isSelf={opened.user?.userId === ownId} fleets={fleets} onClose={close} />

@@ -1,5 +1,13 @@
 import type { Action, Session } from '@fleetmap/events';
-import { IconHierarchy, IconHistory, IconMap2, IconSteeringWheel, IconUserCircle, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconHierarchy,
+  IconHistory,
+  IconMap2,
+  IconSteeringWheel,
+  IconUserCircle,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { en } from '../../i18n/catalogues/en.js';
 
 /** A page that the bar leads to. */

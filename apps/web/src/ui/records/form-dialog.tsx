@@ -22,7 +22,7 @@ interface FormDialogProps<Answer> {
 
 /** Fields or a question, and the button that sends them. It stays open, and says why, until the server did it. */
 export function FormDialog<Answer extends object>(props: FormDialogProps<Answer>): ReactElement {
-  const { title, action, isDangerous = false, advice = {}, send, onDone, onClose, children } = props;
+  const { title, action, isDangerous = false, advice, send, onDone, onClose, children } = props;
   const { t } = useTranslation();
   const { isRunning, trouble, run } = useDeed();
   useFocusBack();
@@ -45,7 +45,7 @@ export function FormDialog<Answer extends object>(props: FormDialogProps<Answer>
           </div>
           <form className={styles['form']} onSubmit={(event) => void submit(event)}>
             {children}
-            <TroubleText trouble={trouble} advice={advice} />
+            <TroubleText trouble={trouble} {...(advice ? { advice } : {})} />
             <div className={styles['buttons']}>
               <Button variant="default" onClick={onClose} {...(isDangerous ? { 'data-autofocus': true } : {})}>
                 {t('records.cancel')}

@@ -10,8 +10,11 @@ const GROUP_LETTERS = 4;
 
 /** One that nobody guesses, and that can be read out: 16 letters of 31 are 79 bits. */
 export function makePassword(): string {
-  const group = (): string => Array.from({ length: GROUP_LETTERS }, anyLetter).join('');
-  return Array.from({ length: GROUPS }, group).join('-');
+  return Array.from({ length: GROUPS }, makeGroup).join('-');
+}
+
+function makeGroup(): string {
+  return Array.from({ length: GROUP_LETTERS }, anyLetter).join('');
 }
 
 function anyLetter(): string {

@@ -17,13 +17,20 @@ interface RecordTableProps<Row> {
   readonly rows: readonly Row[] | undefined;
   readonly keyOf: (row: Row) => string;
   /** Buttons of a row. */
-  readonly actions?: (row: Row) => ReactNode;
+  readonly renderActions?: (row: Row) => ReactNode;
   /** Said when there are none: what to do to get one. */
   readonly empty: string;
 }
 
 /** Rows of what the server keeps; on a phone each row is a card. */
-export function RecordTable<Row>({ label, columns, rows, keyOf, actions, empty }: RecordTableProps<Row>): ReactElement {
+export function RecordTable<Row>({
+  label,
+  columns,
+  rows,
+  keyOf,
+  renderActions,
+  empty,
+}: RecordTableProps<Row>): ReactElement {
   const { t } = useTranslation();
   if (!rows) return <Loader aria-label={t('records.waiting')} />;
   if (rows.length === 0) return <p className={styles['empty']}>{empty}</p>;
@@ -37,7 +44,7 @@ export function RecordTable<Row>({ label, columns, rows, keyOf, actions, empty }
               {title}
             </th>
           ))}
-          {actions && <th scope="col">{t('records.actions')}</th>}
+          {renderActions && <th scope="col">{t('records.actions')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -49,7 +56,7 @@ export function RecordTable<Row>({ label, columns, rows, keyOf, actions, empty }
                 {show(row)}
               </td>
             ))}
-            {actions && <td className={styles['actions']}>{actions(row)}</td>}
+            {renderActions && <td className={styles['actions']}>{renderActions(row)}</td>}
           </tr>
         ))}
       </tbody>

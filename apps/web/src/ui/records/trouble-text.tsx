@@ -10,7 +10,7 @@ interface TroubleTextProps {
 }
 
 /** Why it was not done and what to do; read out when it appears. */
-export function TroubleText({ trouble, advice = {} }: TroubleTextProps): ReactElement | null {
+export function TroubleText({ trouble, advice }: TroubleTextProps): ReactElement | null {
   const { t } = useTranslation();
   if (trouble === undefined) return null;
   return (

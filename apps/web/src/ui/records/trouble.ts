@@ -23,8 +23,8 @@ const GENERAL: Advice = {
 };
 
 /** The sentence that says what to do. */
-export function adviceFor(trouble: Trouble, advice: Advice = {}): Sentence {
-  return advice[trouble] ?? GENERAL[trouble] ?? 'trouble.other';
+export function adviceFor(trouble: Trouble, advice: Advice | undefined): Sentence {
+  return advice?.[trouble] ?? GENERAL[trouble] ?? 'trouble.other';
 }
 
 /** What came of asking: the answer, or why there is none. */
