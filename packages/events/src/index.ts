@@ -245,6 +245,7 @@ export type {
   SimulationControl,
   SimulationFault,
   SimulationList,
+  simulationListSchema,
   SimulationState,
   SimulationTruck,
   SimulationWatch,

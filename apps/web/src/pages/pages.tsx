@@ -10,7 +10,12 @@ import { PageFrame } from './page-frame.js';
 
 const AccountPage = loadPage('account', async () => (await import('./account/account-page.js')).AccountPage);
 const AuditPage = loadPage('audit', async () => (await import('./audit/audit-page.js')).AuditPage);
+const DevicesPage = loadPage('devices', async () => (await import('./devices/devices-page.js')).DevicesPage);
 const FleetsPage = loadPage('fleets', async () => (await import('./fleets/fleets-page.js')).FleetsPage);
+const ShareLinksPage = loadPage(
+  'share-links',
+  async () => (await import('./share-links/share-links-page.js')).ShareLinksPage,
+);
 const UsersPage = loadPage('users', async () => (await import('./users/users-page.js')).UsersPage);
 const NotFoundPage = loadPage('not-found', async () => (await import('./not-found-page.js')).NotFoundPage);
 const SimulatePage = loadPage('simulate', async () => (await import('./simulate/simulate-page.js')).SimulatePage);
@@ -30,6 +35,8 @@ export function Pages(): ReactElement {
         <Route path="/account" component={AccountPage} />
         <Route path="/users" component={UsersPage} />
         <Route path="/fleets" component={FleetsPage} />
+        <Route path="/devices" component={DevicesPage} />
+        <Route path="/share-links" component={ShareLinksPage} />
         <Route path="/audit" component={AuditPage} />
         <Route component={NotFoundPage} />
       </Switch>

@@ -1,5 +1,6 @@
 import { simulateEn } from './simulate/en.js';
 import { accountsEn } from './accounts/en.js';
+import { devicesEn } from './devices/en.js';
 
 /** Every sentence of the desk. The other catalogues have the same keys; plurals have the forms that their language needs. */
 export const en = {
@@ -179,4 +180,5 @@ export const en = {
 
   ...simulateEn,
   ...accountsEn,
+  ...devicesEn,
 } as const;

@@ -1,4 +1,5 @@
 import { accountsEs } from './accounts/es.js';
+import { devicesEs } from './devices/es.js';
 import type { CatalogueWithMany } from './catalogue.js';
 import { simulateEs } from './simulate/es.js';
 
@@ -184,4 +185,5 @@ export const es: CatalogueWithMany = {
 
   ...simulateEs,
   ...accountsEs,
+  ...devicesEs,
 };

@@ -1,4 +1,5 @@
 import { accountsPtBr } from './accounts/pt-br.js';
+import { devicesPtBr } from './devices/pt-br.js';
 import type { CatalogueWithMany } from './catalogue.js';
 import { simulatePtBr } from './simulate/pt-br.js';
 
@@ -183,4 +184,5 @@ export const ptBr: CatalogueWithMany = {
 
   ...simulatePtBr,
   ...accountsPtBr,
+  ...devicesPtBr,
 };

@@ -1,8 +1,10 @@
 import type { Action, Session } from '@fleetmap/events';
 import {
+  IconDeviceMobile,
   IconHierarchy,
   IconHistory,
   IconMap2,
+  IconShare,
   IconSteeringWheel,
   IconUserCircle,
   IconUsers,
@@ -33,6 +35,8 @@ export const PLACES: readonly Place[] = [
     group: 'work',
     action: 'view-simulations',
   },
+  { path: '/devices', name: 'nav.devices', icon: IconDeviceMobile, group: 'manage', action: 'manage-devices' },
+  { path: '/share-links', name: 'nav.shareLinks', icon: IconShare, group: 'manage', action: 'share' },
   {
     path: '/account',
     name: 'nav.account',
