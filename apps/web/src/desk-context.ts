@@ -6,6 +6,7 @@ import type { ChosenTrackStore } from './replay/chosen-track.js';
 import type { Player } from './replay/player.js';
 import type { ReplaySource } from './replay/replay-source.js';
 import type { ShownClock } from './replay/shown-clock.js';
+import type { SessionStore } from './session/session-store.js';
 import type { DeskStore } from './stores/desk-store.js';
 import type { FleetStore } from './stores/fleet-store.js';
 import type { ReplayStore } from './stores/replay-store.js';
@@ -18,6 +19,7 @@ export interface DeskTools {
   /** The server's clock, whatever is shown. */
   readonly liveClock: ServerClock;
   readonly desk: DeskStore;
+  readonly session: SessionStore;
   readonly replay: ReplayStore;
   readonly player: Player;
   readonly recording: ReplaySource;

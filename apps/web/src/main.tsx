@@ -17,12 +17,16 @@ import { createReplayFleet } from './replay/replay-fleet.js';
 import { createReplaySource } from './replay/replay-source.js';
 import { createShownClock } from './replay/shown-clock.js';
 import { startReplay } from './replay/start-replay.js';
+import { runWhileIn } from './session/run-while-in.js';
+import { createSessionStore } from './session/session-store.js';
+import { watchSession } from './session/watch-session.js';
 import { createDeskStore } from './stores/desk-store.js';
 import { createFleetStore } from './stores/fleet-store.js';
 import { momentOf } from './stores/moment-in-url.js';
 import { createReplayStore } from './stores/replay-store.js';
 import { createShownFleet } from './stores/shown-fleet.js';
 import { readView } from './stores/view-in-url.js';
+import { Entrance } from './pages/entry/entrance.js';
 import { Pages } from './pages/pages.js';
 import { resolveColors, theme } from './ui/theme.js';
 
@@ -32,6 +36,7 @@ const desk = createDeskStore({
   speedUnit: rememberedSpeedUnit() ?? defaultSpeedUnit(navigator.language),
   ...readView(),
 });
+const session = createSessionStore();
 const replay = createReplayStore(momentOf(location.search, performance.now()));
 const serverClock = createServerClock();
 const now = (): number => serverClock.now();
@@ -41,6 +46,7 @@ const player = createPlayer({ replay, source: recording, fleet: past, now, pageN
 const tools: DeskTools = {
   fleet,
   desk,
+  session,
   replay,
   player,
   recording,
@@ -55,8 +61,15 @@ const schemes = localStorageColorSchemeManager({ key: 'fleetmap.theme' });
 // For developers in the console, and for the browser tests: `fleetmap.fleet`, `fleetmap.desk`.
 Object.assign(globalThis, { fleetmap: tools });
 
-startReplay({ replay, player, source: recording, past, fleet, now });
-startLive(tools);
+runWhileIn(session, () => {
+  const stops = [startReplay({ replay, player, source: recording, past, fleet, now }), startLive(tools)];
+  return () => stops.forEach((stop) => stop());
+});
+watchSession(session, (listener) =>
+  desk.subscribe((state, before) => {
+    if (state.liveStatus === 'live' && before.liveStatus !== 'live') listener();
+  }),
+);
 await startI18n();
 
 createRoot(document.getElementById('root')!).render(
@@ -67,7 +80,9 @@ createRoot(document.getElementById('root')!).render(
     colorSchemeManager={schemes}
   >
     <DeskContext value={tools}>
-      <Pages />
+      <Entrance>
+        <Pages />
+      </Entrance>
     </DeskContext>
   </MantineProvider>,
 );

@@ -1,4 +1,5 @@
 import { problemSchema, type Rejection } from '@fleetmap/events';
+import { noteAnswer } from './unauthenticated.js';
 
 /** What a request came to: its answer, or why the server refused. */
 export type Refusable<Answer> = Answer | Rejection;
@@ -14,26 +15,54 @@ interface Shape<Answer> {
   parse(value: unknown): Answer;
 }
 
+interface Asked {
+  readonly address: string;
+  readonly method?: string;
+  readonly body?: unknown;
+}
+
+/** The answer of what is only done. */
+export type Done = Readonly<Record<never, never>>;
+const DONE: Shape<Done> = { parse: () => ({}) };
+
 /** Asks over HTTP. A refusal is a value. @throws Error when the server gives neither the answer nor a refusal */
 export async function askFor<Answer>(
   shape: Shape<Answer>,
-  request: { readonly address: string; readonly method?: string; readonly body?: unknown },
+  { address, method = 'GET', body }: Asked,
   { url = '', signal }: AskOptions = {},
 ): Promise<Refusable<Answer>> {
-  const { address, method = 'GET', body } = request;
   const response = await fetch(url + address, {
     method,
     ...(signal ? { signal } : {}),
-    ...(body === undefined ? {} : contentOf(body)),
+    ...contentOf(body),
   });
-  if (response.ok) return shape.parse(response.status === 204 ? undefined : await response.json());
-  const problem = problemSchema.safeParse(await response.json().catch(() => undefined));
+  noteAnswer(response);
+  const text = await response.text();
+  if (response.ok) return shape.parse(text === '' ? undefined : JSON.parse(text));
+  const problem = problemSchema.safeParse(valueOf(text));
   if (problem.success) return { code: problem.data.code, message: problem.data.detail };
   throw new Error(`The server answered ${response.status}.`);
 }
 
+/** Asks for something to be done, whatever is answered. @throws as above */
+export function askToDo(asked: Asked, options?: AskOptions): Promise<Refusable<Done>> {
+  return askFor(DONE, asked, options);
+}
+
+// Browsers send the session's cookie by themselves, but no page of another site can make them send this header.
+const OURS = { 'x-fleetmap': '1' };
+
 /** Files go as they are. */
 function contentOf(body: unknown): RequestInit {
-  if (body instanceof Blob) return { body, headers: { 'content-type': 'application/octet-stream' } };
-  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  if (body === undefined) return { headers: OURS };
+  if (body instanceof Blob) return { body, headers: { ...OURS, 'content-type': 'application/octet-stream' } };
+  return { body: JSON.stringify(body), headers: { ...OURS, 'content-type': 'application/json' } };
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // a proxy's own page
+  }
 }

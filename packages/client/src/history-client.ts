@@ -8,6 +8,7 @@ import {
   trackPageSchema,
 } from '@fleetmap/events';
 import type { ReplayRange } from './replay-client.js';
+import { noteAnswer } from './unauthenticated.js';
 
 /** What to ask of the past of one truck. Epoch ms; `until` is excluded. */
 export interface HistoryRange {
@@ -46,6 +47,7 @@ function addressOf({ truckId, from, until }: HistoryRange, what: string, more: R
 
 async function ask(address: string, { url = '', signal }: AskOptions): Promise<unknown> {
   const response = await fetch(url + address, signal ? { signal } : {});
+  noteAnswer(response);
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return response.json();
 }

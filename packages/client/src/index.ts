@@ -1,4 +1,31 @@
+export {
+  changePassword,
+  createApiToken,
+  endSession,
+  fetchApiTokens,
+  fetchOpenSessions,
+  revokeApiToken,
+} from './accounts/account-client.js';
+export { fetchAudit } from './accounts/audit-client.js';
+export {
+  changeFleetTrucks,
+  createFleet,
+  fetchFleets,
+  fetchFleetTrucks,
+  removeFleet,
+  renameFleet,
+} from './accounts/fleet-client.js';
+export { fetchSession, setUp, signIn, signOut } from './accounts/session-client.js';
+export { changeUser, createUser, fetchUsers, removeUser } from './accounts/user-client.js';
 export type { Refusable } from './answer-of.js';
+export {
+  changeDevice,
+  fetchDevices,
+  registerDevice,
+  removeDevice,
+  rotateDeviceToken,
+} from './devices/device-client.js';
+export { createShareLink, fetchShareLinks, revokeShareLink } from './devices/share-link-client.js';
 export { connectLive } from './connect-live.js';
 export { createFrameReader, type FrameReader } from './frame-reader.js';
 export { fetchDeskConfig } from './http-client.js';
@@ -27,4 +54,5 @@ export {
   fetchScenarios,
   removeScenario,
 } from './simulation/scenario-client.js';
-export { createSimulation, fetchSimulation } from './simulation/simulation-client.js';
+export { createSimulation, fetchSimulation, fetchSimulations } from './simulation/simulation-client.js';
+export { onUnauthenticated } from './unauthenticated.js';

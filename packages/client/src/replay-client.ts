@@ -1,4 +1,5 @@
 import { decodeReplaySegment, type ReplayIndex, replayIndexSchema, type ReplaySegment } from '@fleetmap/events';
+import { noteAnswer } from './unauthenticated.js';
 
 /** What to ask of the recorded past. Epoch ms; `until` is excluded. */
 export interface ReplayRange {
@@ -26,6 +27,7 @@ export async function fetchReplaySegment(
 
 async function ask(address: string, signal: AbortSignal | undefined): Promise<Response> {
   const response = await fetch(address, signal ? { signal } : {});
+  noteAnswer(response);
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return response;
 }

@@ -248,6 +248,7 @@ export type {
   SimulationControl,
   SimulationFault,
   SimulationList,
+  simulationListSchema,
   SimulationState,
   SimulationTruck,
   SimulationWatch,

@@ -9,6 +9,8 @@ import process from 'node:process';
 export interface ServerProcess {
   /** Where it answers, e.g. `http://localhost:41873`. */
   readonly url: string;
+  /** The link that makes the first admin, of a server that has none. */
+  readonly setUpUrl: () => Promise<string>;
   /** Ends it as Ctrl-C does and waits. @returns its exit code. */
   stop(): Promise<number | null>;
   /** Ends it as a power cut does: no time to say or save anything. */
@@ -39,6 +41,13 @@ export async function startServerProcess(entry: string, settings: Record<string,
   child.once('exit', () => void rm(folder, { recursive: true, force: true }));
   return {
     url,
+    async setUpUrl() {
+      for (;;) {
+        const [found] = /http:\/\/\S+\/setup#\S+/.exec(output) ?? [];
+        if (found) return found;
+        await once(child.stdout, 'data');
+      }
+    },
     async kill() {
       const exited = once(child, 'exit');
       child.kill('SIGKILL');

@@ -1,6 +1,8 @@
 import { editorEn } from './editor/en.js';
 import { simulateEn } from './simulate/en.js';
 import { routesEn } from './routes/en.js';
+import { accountsEn } from './accounts/en.js';
+import { devicesEn } from './devices/en.js';
 
 /** Every sentence of the desk. The other catalogues have the same keys; plurals have the forms that their language needs. */
 export const en = {
@@ -187,4 +189,6 @@ export const en = {
   ...simulateEn,
   ...editorEn,
   ...routesEn,
+  ...accountsEn,
+  ...devicesEn,
 } as const;

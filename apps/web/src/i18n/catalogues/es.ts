@@ -1,3 +1,5 @@
+import { accountsEs } from './accounts/es.js';
+import { devicesEs } from './devices/es.js';
 import type { CatalogueWithMany } from './catalogue.js';
 import { editorEs } from './editor/es.js';
 import { simulateEs } from './simulate/es.js';
@@ -192,4 +194,6 @@ export const es: CatalogueWithMany = {
   ...simulateEs,
   ...editorEs,
   ...routesEs,
+  ...accountsEs,
+  ...devicesEs,
 };

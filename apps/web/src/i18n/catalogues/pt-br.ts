@@ -1,3 +1,5 @@
+import { accountsPtBr } from './accounts/pt-br.js';
+import { devicesPtBr } from './devices/pt-br.js';
 import type { CatalogueWithMany } from './catalogue.js';
 import { editorPtBr } from './editor/pt-br.js';
 import { simulatePtBr } from './simulate/pt-br.js';
@@ -191,4 +193,6 @@ export const ptBr: CatalogueWithMany = {
   ...simulatePtBr,
   ...editorPtBr,
   ...routesPtBr,
+  ...accountsPtBr,
+  ...devicesPtBr,
 };

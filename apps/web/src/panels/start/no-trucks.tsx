@@ -5,6 +5,7 @@ import { CopyButton } from '../../ui/copy-button.js';
 import { useIsPast } from '../../timeline/use-replay.js';
 import { useDesk } from '../../ui/use-desk.js';
 import { useFleetTick } from '../../ui/use-fleet-tick.js';
+import { useSession } from '../../session/use-session.js';
 import styles from './no-trucks.module.css';
 
 const WAIT_FOR_TRUCKS_MS = 1500; // the fleet arrives right after the feed is live: no flash of "no trucks" before it
@@ -13,10 +14,20 @@ const WAIT_FOR_TRUCKS_MS = 1500; // the fleet arrives right after the feed is li
 export function NoTrucks(): ReactElement | null {
   const { t } = useTranslation();
   const { fleet } = useDeskTools();
+  const user = useSession(({ session }) => session?.user);
+  const hasFleets = user && (user.role === 'admin' || user.fleets === 'all' || user.fleets.length > 0);
   useFleetTick();
   const waited = useLiveFor(WAIT_FOR_TRUCKS_MS);
   const isPast = useIsPast();
   if (!waited || isPast || fleet.size > 0) return null;
+  if (hasFleets === false) {
+    return (
+      <section className={styles['card']} aria-labelledby="no-trucks-title">
+        <h2 id="no-trucks-title">{t('empty.title')}</h2>
+        <p>{t('empty.noFleet')}</p>
+      </section>
+    );
+  }
   const server = `${location.origin}/ingest/osmand`;
   const command = `curl "${server}?id=T1&lat=-23.5505&lon=-46.6333&speed=40"`;
   return (

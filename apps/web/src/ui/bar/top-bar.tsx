@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageNav } from '../nav/page-nav.js';
 import { useIsPhone } from '../use-is-phone.js';
+import { AccountMenu } from './account-menu.js';
 import { ConnectionBadge } from './connection-badge.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { LogoMark } from './logo-mark.js';
@@ -27,6 +28,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }): ReactEl
         <ConnectionBadge />
         <div className={styles['tools']}>
           {children}
+          <AccountMenu />
           {isPhone ? <PreferencesButton /> : <Preferences />}
         </div>
       </div>

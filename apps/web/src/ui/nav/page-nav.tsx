@@ -3,16 +3,19 @@ import { IconMenu2 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { useSession } from '../../session/use-session.js';
 import { useIsPhone } from '../use-is-phone.js';
 import styles from './page-nav.module.css';
-import { type Place, PLACES } from './places.js';
+import { accessTo, type Place, PLACES } from './places.js';
 
 /** Leads from page to page: what one works with in the bar, the rest in a menu; on a phone all in the menu. */
 export function PageNav(): ReactElement {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
-  const inBar = isPhone ? [] : PLACES.filter(({ group }) => group === 'work');
-  const inMenu = PLACES.filter((place) => !inBar.includes(place));
+  const session = useSession((state) => state.session);
+  const places = PLACES.filter((place) => accessTo(place, session) === 'open');
+  const inBar = isPhone ? [] : places.filter(({ group }) => group === 'work');
+  const inMenu = places.filter((place) => !inBar.includes(place));
   return (
     <nav className={styles['nav']} aria-label={t('nav.pages')}>
       {inBar.map((place) => (
