@@ -33,7 +33,6 @@ function Controls(): null {
   const { t } = useTranslation();
   useEffect(
     function mountControls() {
-      map.attributionControl.setPrefix('<a href="https://leafletjs.com" rel="noreferrer">Leaflet</a>');
       const zoom = control.zoom({ zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut') }).addTo(map);
       return () => void zoom.remove();
     },
