@@ -21,10 +21,6 @@ export function addLineEditor(map: LeafletMap, store: LineStore, theme: 'dark' |
     store.setState({ points, changedBy: 'map', isDrawing });
   }
 
-  function pointsOf(drawn: Polyline): RoutePlace[] {
-    return drawn.getLatLngs().flat(2).map(placeOf);
-  }
-
   function draw(): void {
     map.pm.enableDraw('Line', {
       snappable: false,
@@ -105,4 +101,8 @@ export function addLineEditor(map: LeafletMap, store: LineStore, theme: 'dark' |
 
 function isHandle({ target }: MouseEvent): boolean {
   return target instanceof Element && target.closest('.leaflet-marker-icon') !== null;
+}
+
+function pointsOf(drawn: Polyline): RoutePlace[] {
+  return drawn.getLatLngs().flat(2).map(placeOf);
 }

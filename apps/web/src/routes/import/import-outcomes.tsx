@@ -24,7 +24,7 @@ export function ImportOutcomes({ outcomes, onChoose, onClose }: ImportOutcomesPr
       <CloseButton className={styles['close'] ?? ''} aria-label={t('routes.closeOutcomes')} onClick={onClose} />
       <ul>
         {outcomes.map(({ id, name, result }) => (
-          <li key={id} role="status">
+          <li key={id} aria-live="polite">
             <p className={styles['fact']}>
               {result === undefined && <Loader size={14} />}
               {typeof result === 'object' && <IconCircleCheck size={16} aria-hidden className={styles['good'] ?? ''} />}

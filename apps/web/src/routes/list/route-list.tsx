@@ -35,7 +35,7 @@ export function RouteListView({ listing, onChoose }: RouteListProps): ReactEleme
       {!shown && answer.state === 'waiting' && <Loader size="sm" />}
       {shown && (
         <>
-          <p className={styles['hint']} role="status">
+          <p className={styles['hint']} aria-live="polite">
             {shown.total === 0
               ? t(search === '' ? 'routes.none' : 'routes.noMatch')
               : t('routes.count', { count: shown.total, number: format.number(shown.total) })}

@@ -10,7 +10,7 @@ export function PlanFacts({ plan }: { readonly plan: RoutePlan }): ReactElement 
   const format = useFormat();
   const { length, duration, by, notes } = plan;
   return (
-    <div role="status">
+    <div aria-live="polite">
       <p className={styles['total']}>
         {t('routes.way', { distance: format.distance(length), duration: format.span(duration * 1000) })}
       </p>

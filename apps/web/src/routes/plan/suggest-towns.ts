@@ -8,7 +8,6 @@ export type TownsByLabel = ReadonlyMap<string, Town>;
 
 export function labelTowns({ towns }: Pick<HighwayNetwork, 'towns'>): TownsByLabel {
   const counts = new Map<string, number>();
-  const labelOf = ({ name, country }: Town): string => `${name}, ${country}`;
   for (const town of towns) counts.set(labelOf(town), (counts.get(labelOf(town)) ?? 0) + 1);
   const labelled = towns.map((town): [string, Town] => {
     const label = labelOf(town);
@@ -34,4 +33,8 @@ function plain(text: string): string {
 
 function rounded(degrees: number): number {
   return Math.round(degrees * 100) / 100;
+}
+
+function labelOf({ name, country }: Town): string {
+  return `${name}, ${country}`;
 }
