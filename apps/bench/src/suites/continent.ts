@@ -2,7 +2,7 @@ import { type Measured, type Row, rowOf } from '../row.js';
 import { continentCase, type FanOutCase } from './fan-out-cases.js';
 import { loadRows } from './fan-out-rows.js';
 import { type FanOut, measureFanOut } from './measure-fan-out.js';
-import type { Load, Plan } from './plan.js';
+import { isWanted, type Load, type Plan } from './plan.js';
 
 const HASTE = 10; // times faster while warming up, so that trucks are at odd parts of their half pixels
 
@@ -12,7 +12,7 @@ export async function continent(plan: Plan, load: Load): Promise<Row[]> {
   const many = continentCase(plan.isQuick ? 200 : 100_000, plan.isQuick ? 2 : 100, 0.2);
   const longer = plan.isQuick ? plan : { ...plan, warmUp: 15, window: 15 };
   const rows: Row[] = [];
-  for (const scene of [few, many].filter(({ name }) => name.includes(plan.match))) {
+  for (const scene of [few, many].filter(({ name }) => isWanted(plan, name))) {
     rows.push(...(await measureContinent(scene, longer, load)));
   }
   return rows;

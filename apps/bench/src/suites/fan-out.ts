@@ -3,12 +3,12 @@ import { continent } from './continent.js';
 import { type FanOutCase, fanOutCases } from './fan-out-cases.js';
 import { fanOutRows, type Rounds } from './fan-out-rows.js';
 import { type FanOut, type Floor, measureFanOut, measureFloor } from './measure-fan-out.js';
-import type { Load, Plan } from './plan.js';
+import { isWanted, type Load, type Plan } from './plan.js';
 import { stalled } from './stalled.js';
 
 /** One JSON event per update to everybody, our frames, and the same bytes through bare WebSockets. */
 export async function fanOut(plan: Plan, load: Load): Promise<Row[]> {
-  const cases = fanOutCases(plan.isQuick).filter(({ name }) => name.includes(plan.match));
+  const cases = fanOutCases(plan.isQuick).filter(({ name }) => isWanted(plan, name));
   const roundsOf = new Map<FanOutCase, Rounds>(
     cases.map((scene) => [scene, { ours: [], naive: [], floor: [], failures: [] }]),
   );

@@ -10,10 +10,15 @@ export interface Plan {
   readonly warmUp: number;
   /** Seconds of a window. */
   readonly window: number;
-  /** Only cases whose name has this in it. */
+  /** Only cases whose name has this in it; `a|b` is one or the other. */
   readonly match: string;
   /** Says what is going on. */
   readonly say: (line: string) => void;
+}
+
+/** Whether the plan wants the case. */
+export function isWanted({ match }: Plan, name: string): boolean {
+  return match.split('|').some((part) => name.includes(part));
 }
 
 export type Load = Peer<LoadCommands>;

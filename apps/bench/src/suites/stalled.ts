@@ -1,13 +1,13 @@
 import { type Row, rowOf } from '../row.js';
 import { fanOutCase } from './fan-out-cases.js';
 import { measureStall } from './measure-fan-out.js';
-import type { Load, Plan } from './plan.js';
+import { isWanted, type Load, type Plan } from './plan.js';
 
 /** A viewer that reads nothing. */
 export async function stalled(plan: Plan, load: Load): Promise<Row[]> {
   const updates = plan.isQuick ? 200 : 200_000;
   const scene = fanOutCase('all', plan.isQuick ? 200 : 10_000, 1);
-  if (!'stalled'.includes(plan.match)) return [];
+  if (!isWanted(plan, 'stalled')) return [];
   const rounds = { ours: [], naive: [] } as Record<'ours' | 'naive', Awaited<ReturnType<typeof measureStall>>[]>;
   for (let round = 1; round <= plan.rounds; round += 1) {
     for (const server of ['naive', 'ours'] as const) {
