@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LineForm } from './draw/line-form.js';
 import { PlanForm } from './plan/plan-form.js';
-import { useDeed } from './use-deed.js';
+import { useDeed } from '../ui/records/use-deed.js';
 import type { Task } from './use-tasks.js';
 
 interface TaskFormProps {

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { en } from '../i18n/catalogues/en.js';
 import styles from './routes.module.css';
-import type { Trouble } from './use-deed.js';
+import type { Trouble } from '../ui/records/trouble.js';
 
 const ADVICE: Partial<Readonly<Record<Trouble, keyof typeof en>>> = {
   ambiguous_town: 'routes.trouble.ambiguous_town',

@@ -6,7 +6,7 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from '../routes.module.css';
 import { TroubleText } from '../trouble-text.js';
-import { useDeed } from '../use-deed.js';
+import { useDeed } from '../../ui/records/use-deed.js';
 
 interface RenameFormProps {
   readonly route: RouteSummary;

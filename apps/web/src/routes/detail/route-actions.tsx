@@ -8,7 +8,7 @@ import { Link } from 'wouter';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import styles from '../routes.module.css';
 import { TroubleText } from '../trouble-text.js';
-import { useDeed } from '../use-deed.js';
+import { useDeed } from '../../ui/records/use-deed.js';
 
 const FORMATS: Readonly<Record<RouteFormat, string>> = { gpx: 'GPX', geojson: 'GeoJSON', kml: 'KML' };
 

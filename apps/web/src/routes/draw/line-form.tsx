@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import styles from '../routes.module.css';
 import { TroubleText } from '../trouble-text.js';
-import type { Trouble } from '../use-deed.js';
+import type { Trouble } from '../../ui/records/trouble.js';
 import type { LineStore } from './line-store.js';
 import { PlacesField } from './places-field.js';
 

@@ -1,6 +1,6 @@
 import { importRoutes } from '@fleetmap/client';
 import type { RouteImport } from '@fleetmap/events';
-import { orTrouble, type Trouble } from '../use-deed.js';
+import { outcomeOf, type Trouble } from '../../ui/records/trouble.js';
 
 /** What became of one file. */
 export interface FileOutcome {
@@ -23,8 +23,8 @@ export async function importFiles(
   });
   tell([...outcomes]);
   for (const [index, file] of files.entries()) {
-    const result = await orTrouble(importRoutes({ file, name: file.name }));
-    outcomes[index] = { ...outcomes[index]!, result };
+    const outcome = await outcomeOf(importRoutes({ file, name: file.name }));
+    outcomes[index] = { ...outcomes[index]!, result: 'answer' in outcome ? outcome.answer : outcome.trouble };
     tell([...outcomes]);
   }
 }

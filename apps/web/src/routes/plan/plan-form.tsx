@@ -5,7 +5,7 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from '../routes.module.css';
 import { TroubleText } from '../trouble-text.js';
-import { useDeed } from '../use-deed.js';
+import { useDeed } from '../../ui/records/use-deed.js';
 import { PlanFacts } from './plan-facts.js';
 import { nameOfWay, wishOf } from './read-stop.js';
 import { type StopField, StopFields } from './stop-fields.js';
