@@ -165,8 +165,9 @@ test('SO1: a scenario is started and steered, and a second operator sees the sam
   browser,
   empty,
 }) => {
+  test.slow();
   await page.goto(`${empty.url}/simulate`);
-  await page.getByRole('button', { name: 'Start Texas triangle' }).click();
+  await page.getByRole('button', { name: 'Start Bad GPS day' }).click();
   await expect(page).toHaveURL(/run=S\d+/);
   await expect(transportOf(page)).toContainText('running');
   const context = await browser.newContext();
@@ -179,7 +180,7 @@ test('SO1: a scenario is started and steered, and a second operator sees the sam
   await expect(transportOf(page)).toContainText('paused');
   await transportOf(page).getByRole('slider').focus();
   await page.keyboard.press('End');
-  await expect(transportOf(other).getByRole('status')).toHaveText('24:00:00');
+  await expect(transportOf(other).getByRole('status')).toHaveText('8:00:00');
   await transportOf(other).getByRole('button', { name: /^Stop/ }).click();
   await expect(transportOf(page).getByRole('status')).toHaveText('0:00:00');
   await transportOf(page).getByRole('button', { name: 'Remove the simulation' }).click();
@@ -223,6 +224,11 @@ test('SO12: a scenario is made in the editor, judged line by line, kept, changed
   await expect(page).toHaveURL(/run=S\d+/);
   await expect(page.getByRole('tab', { name: 'Trucks 2' })).toBeVisible();
   const own = page.getByRole('region', { name: 'Own scenarios' });
+  await own.getByRole('button', { name: `More for ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Start with options' }).click();
+  await page.getByLabel('After a restart of the server').selectOption('resume');
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  await expect(transportOf(page)).toContainText('goes on after a restart');
   await own.getByRole('button', { name: `More for ${name}` }).click();
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expect(page.getByLabel('Name')).toHaveValue(`${name} (copy)`);

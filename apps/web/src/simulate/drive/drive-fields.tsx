@@ -3,8 +3,6 @@ import type { RouteSummary } from '@fleetmap/events';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.js';
-import { paceText } from '../../timeline/rates.js';
-import { RATES } from '../runs/run-time.js';
 import type { DriveWish } from './drive-scenario.js';
 import styles from './drive.module.css';
 
@@ -12,21 +10,18 @@ interface DriveFieldsProps {
   readonly routes: readonly RouteSummary[];
   readonly route: RouteSummary;
   readonly wish: DriveWish;
-  readonly rate: number;
-  readonly keepHistory: boolean;
   readonly onRoute: (route: RouteSummary) => void;
   readonly onWish: (change: Partial<DriveWish>) => void;
-  readonly onRate: (rate: number) => void;
-  readonly onKeepHistory: (keepHistory: boolean) => void;
 }
 
 const TRIPS = ['once', 'return', 'loop'] as const;
 const MOST_TRUCKS = 1000;
 
-export function DriveFields(props: DriveFieldsProps): ReactElement {
+/** Which route, by how many trucks, and how they drive it. */
+export function DriveFields({ routes, route, wish, onRoute, onWish }: DriveFieldsProps): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
-  const { routes, route, wish, rate, keepHistory, onRoute, onWish, onRate, onKeepHistory } = props;
+  const isTrueTime = route.recorded !== null && wish.isTrueTime;
   return (
     <>
       <NativeSelect
@@ -47,10 +42,11 @@ export function DriveFields(props: DriveFieldsProps): ReactElement {
           onChange={(event) => onWish({ truckCount: Math.round(Number(event.currentTarget.value)) })}
         />
         <NativeSelect
-          label={t('simulate.rate')}
-          data={RATES.map((each) => ({ value: String(each), label: paceText(each) }))}
-          value={String(rate)}
-          onChange={(event) => onRate(Number(event.currentTarget.value))}
+          label={t('drive.trip')}
+          data={TRIPS.map((trip) => ({ value: trip, label: t(`drive.trip.${trip}`) }))}
+          value={isTrueTime ? 'once' : wish.trip}
+          disabled={isTrueTime}
+          onChange={(event) => onWish({ trip: event.currentTarget.value as DriveWish['trip'] })}
         />
       </div>
       {route.recorded && (
@@ -60,19 +56,6 @@ export function DriveFields(props: DriveFieldsProps): ReactElement {
           onChange={(event) => onWish({ isTrueTime: event.currentTarget.checked })}
         />
       )}
-      {!(route.recorded && wish.isTrueTime) && (
-        <NativeSelect
-          label={t('drive.trip')}
-          data={TRIPS.map((trip) => ({ value: trip, label: t(`drive.trip.${trip}`) }))}
-          value={wish.trip}
-          onChange={(event) => onWish({ trip: event.currentTarget.value as DriveWish['trip'] })}
-        />
-      )}
-      <Switch
-        label={t('drive.keepHistory')}
-        checked={keepHistory}
-        onChange={(event) => onKeepHistory(event.currentTarget.checked)}
-      />
     </>
   );
 }

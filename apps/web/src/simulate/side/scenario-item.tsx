@@ -57,7 +57,7 @@ export function ScenarioItem({ scenario, onStarted, onChanged }: ScenarioItemPro
             <IconPlayerPlay size={18} aria-hidden />
           </ActionIcon>
         </Tooltip>
-        <ScenarioMenu scenario={scenario} onChanged={onChanged} />
+        <ScenarioMenu scenario={scenario} onStarted={onStarted} onChanged={onChanged} />
       </span>
     </li>
   );

@@ -1,23 +1,27 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { fetchScenario, removeScenario } from '@fleetmap/client';
 import type { ScenarioSummary } from '@fleetmap/events';
-import { IconCopy, IconDotsVertical, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconCopy, IconDotsVertical, IconDownload, IconPencil, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { downloadJson } from '../../ui/download-json.js';
-import { useSimulationTools } from '../runs/use-simulations.js';
+import { StartForm } from '../drive/start-form.js';
+import { useSimulations, useSimulationTools } from '../runs/use-simulations.js';
 
 interface ScenarioMenuProps {
   readonly scenario: ScenarioSummary;
+  readonly onStarted: (simulationId: string) => void;
   readonly onChanged: () => void;
 }
 
 /** What else can be done with a scenario. */
-export function ScenarioMenu({ scenario, onChanged }: ScenarioMenuProps): ReactElement {
+export function ScenarioMenu({ scenario, onStarted, onChanged }: ScenarioMenuProps): ReactElement {
   const { t } = useTranslation();
   const tools = useSimulationTools();
+  const isForbidden = useSimulations((state) => state.isForbidden);
+  const [isStarting, setStarting] = useState(false);
   const [isRemoving, setRemoving] = useState(false);
   const { scenarioId, name, origin } = scenario;
   const editor = `/simulate/scenarios/${encodeURIComponent(scenarioId)}`;
@@ -41,6 +45,13 @@ export function ScenarioMenu({ scenario, onChanged }: ScenarioMenuProps): ReactE
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconPlayerPlay size={16} aria-hidden />}
+            disabled={isForbidden}
+            onClick={() => setStarting(true)}
+          >
+            {t('simulate.startWith')}
+          </Menu.Item>
           {origin === 'saved' && (
             <Menu.Item component={Link} href={editor} leftSection={<IconPencil size={16} aria-hidden />}>
               {t('simulate.edit')}
@@ -59,6 +70,18 @@ export function ScenarioMenu({ scenario, onChanged }: ScenarioMenuProps): ReactE
           )}
         </Menu.Dropdown>
       </Menu>
+      {isStarting && (
+        <StartForm
+          title={t('simulate.startNamed', { name })}
+          firstRate={1}
+          request={{ scenarioId }}
+          onClose={() => setStarting(false)}
+          onStarted={(simulationId) => {
+            setStarting(false);
+            onStarted(simulationId);
+          }}
+        />
+      )}
       <ConfirmDialog
         opened={isRemoving}
         question={t('simulate.deleteQuestion', { name })}

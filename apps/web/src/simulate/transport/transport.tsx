@@ -26,6 +26,8 @@ export function Transport({ run }: { readonly run: SimulationState }): ReactElem
           {t('simulate.reports', { number: format.number(accepted) })}
           {skipped > 0 && ` · ${t('simulate.skipped', { number: format.number(skipped) })}`}
           {refused > 0 && ` · ${t('simulate.refused', { number: format.number(refused) })}`}
+          {run.keepHistory && ` · ${t('simulate.kept')}`}
+          {run.onRestart === 'resume' && ` · ${t('simulate.resumes')}`}
         </span>
       </div>
       {run.message !== undefined && (
