@@ -11,5 +11,9 @@ export default defineConfig({
     strictPort: true,
     proxy: { '/api': api, '/ingest': api, '/socket.io': { target: api, ws: true } },
   },
-  build: { sourcemap: true, chunkSizeWarningLimit: 1000 },
+  build: {
+    sourcemap: true,
+    chunkSizeWarningLimit: 1000,
+    rollupOptions: { input: ['index.html', 'share.html'] }, // the page of share links is small and has nothing of the desk
+  },
 });

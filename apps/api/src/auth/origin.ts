@@ -17,11 +17,13 @@ export function isAllowedOrigin(request: IncomingMessage, env: Pick<Env, 'AUTH' 
   return env.ALLOWED_ORIGINS.includes(origin) || hostOf(origin) === host;
 }
 
+const EMBEDDED = /^\/share\/embed(\?|$)/; // in whose frames it may stand, its content security policy says
+
 /** Following a link from another site to the desk is fine; loading our addresses as its images or scripts is not. */
 function isNavigation(request: IncomingMessage): boolean {
   return (
     request.headers['sec-fetch-mode'] === 'navigate' &&
-    request.headers['sec-fetch-dest'] === 'document' &&
+    (request.headers['sec-fetch-dest'] === 'document' || EMBEDDED.test(request.url ?? '')) &&
     !/^\/(api|ingest)\b/.test(request.url ?? '')
   );
 }

@@ -26,6 +26,8 @@ interface StaticFile {
   zipped?: Promise<Buffer>;
 }
 
+const SHARE_PAGE = /^\/share(\/embed)?$/;
+
 /** Serves what it knows and leaves the rest to the next handler. */
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -37,8 +39,9 @@ export function serveFolder(folder: string): Handler {
   const fileByUrl = readFolder(folder);
   return function serveFile(request, response, next) {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    const path = (request.url ?? '').split('?')[0]!;
     const file =
-      fileByUrl.get((request.url ?? '').split('?')[0]!) ?? (isPage(request) ? fileByUrl.get('/') : undefined);
+      fileByUrl.get(SHARE_PAGE.test(path) ? '/share.html' : path) ?? (isPage(request) ? fileByUrl.get('/') : undefined);
     if (!file) return next();
     const { type } = file;
     const isNamedByContent = request.url?.startsWith('/assets/') ?? false;

@@ -170,6 +170,11 @@ export const en = {
   'time.graphPeak': 'max {{speed}}',
   'time.stopped': 'stopped {{duration}}',
 
+  'shared.live': 'Live',
+  'shared.none': 'No truck was heard of yet',
+  'shared.reconnecting': 'Connection lost; trying again',
+  'shared.over': 'This link is over, or it may not be shown here. Ask who gave it to you for a new one.',
+
   'shortcut.search': 'Search trucks',
   'shortcut.list': 'Move through the list',
   'shortcut.select': 'Choose the truck and show it on the map',

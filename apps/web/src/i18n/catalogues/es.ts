@@ -175,6 +175,11 @@ export const es: CatalogueWithMany = {
   'time.graphPeak': 'máx. {{speed}}',
   'time.stopped': 'detenido {{duration}}',
 
+  'shared.live': 'En vivo',
+  'shared.none': 'Aún no se ha oído ningún camión',
+  'shared.reconnecting': 'Conexión perdida; intentando de nuevo',
+  'shared.over': 'Este enlace terminó o no puede mostrarse aquí. Pida uno nuevo a quien se lo dio.',
+
   'shortcut.search': 'Buscar camión',
   'shortcut.list': 'Recorrer la lista',
   'shortcut.select': 'Elegir el camión y mostrarlo en el mapa',

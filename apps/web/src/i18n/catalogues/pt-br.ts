@@ -174,6 +174,11 @@ export const ptBr: CatalogueWithMany = {
   'time.graphPeak': 'máx. {{speed}}',
   'time.stopped': 'parado {{duration}}',
 
+  'shared.live': 'Ao vivo',
+  'shared.none': 'Nenhum caminhão foi ouvido ainda',
+  'shared.reconnecting': 'Conexão perdida; tentando de novo',
+  'shared.over': 'Este link terminou ou não pode ser mostrado aqui. Peça um novo a quem o enviou.',
+
   'shortcut.search': 'Buscar caminhão',
   'shortcut.list': 'Percorrer a lista',
   'shortcut.select': 'Escolher o caminhão e mostrá-lo no mapa',

@@ -1,0 +1,45 @@
+import { findingsOf } from './axe.js';
+import { expect, startDesk, test } from './desk.js';
+
+test('a share link shows its trucks as they move, nothing else, and nothing when it is over', async ({ page }) => {
+  const server = await startDesk({ DEMO: '0' });
+  const post = async (path: string, body: object): Promise<{ path: string; link: { linkId: string } }> => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${server.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await answer.json()) as { path: string; link: { linkId: string } };
+  };
+  const report = (truckId: string, latitude: number): Promise<unknown> =>
+    post('/api/positions', { truckId, latitude, longitude: -46.6, speed: 20, heading: 90 });
+  const share = (given: object) =>
+    post('/api/share-links', { name: 'For Ana', truckIds: ['T1'], expiresAt: Date.now() + 3_600_000, ...given });
+  await report('T1', -23.5);
+  await report('SECRET', -23.51);
+
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  const { path, link } = await share({ pastHours: 1 });
+  await page.goto(`${server.url}${path}`);
+  await expect(page.getByRole('heading', { name: 'For Ana' })).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('Live');
+  const marker = page.getByRole('button', { name: 'T1', exact: true });
+  await expect(marker).toBeVisible();
+  await page.getByRole('listitem').getByRole('button').press('Enter');
+  const before = await marker.getAttribute('style');
+  await report('T1', -23.49);
+  await expect.poll(() => marker.getAttribute('style')).not.toBe(before);
+  expect(await page.content()).not.toContain('SECRET');
+  expect(requests.join('\n')).not.toMatch(/fms_/);
+  expect(await findingsOf(page)).toEqual([]);
+  for (const [name, size] of [
+    ['desktop', { width: 1440, height: 900 }],
+    ['phone', { width: 390, height: 844 }],
+  ] as const) {
+    await page.setViewportSize(size);
+    await page.screenshot({ path: test.info().outputPath(`share-${name}.png`) });
+  }
+
+  await fetch(`${server.url}/api/share-links/${link.linkId}`, { method: 'DELETE' });
+  await expect(page.getByRole('status')).toContainText('over');
+  await expect(marker).toBeHidden();
+  await server.stop();
+});
