@@ -109,6 +109,8 @@ if (task === 'start') {
   await test();
 } else if (task === 'check') {
   await check();
+} else if (task === 'audit') {
+  await run(process.execPath, 'scripts/audit.mjs');
 } else if (task === 'verify') {
   await check();
   await test();
