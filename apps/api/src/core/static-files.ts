@@ -39,9 +39,10 @@ export function serveFolder(folder: string): Handler {
   const fileByUrl = readFolder(folder);
   return function serveFile(request, response, next) {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
-    const path = (request.url ?? '').split('?')[0]!;
+    const address = (request.url ?? '').split('?')[0]!;
     const file =
-      fileByUrl.get(SHARE_PAGE.test(path) ? '/share.html' : path) ?? (isPage(request) ? fileByUrl.get('/') : undefined);
+      fileByUrl.get(SHARE_PAGE.test(address) ? '/share.html' : address) ??
+      (isPage(request) ? fileByUrl.get('/') : undefined);
     if (!file) return next();
     const { type } = file;
     const isNamedByContent = request.url?.startsWith('/assets/') ?? false;
