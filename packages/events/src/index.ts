@@ -131,6 +131,7 @@ export { decodeReplayChunk, readChunkHead } from './replay/decode-chunk.js';
 export { decodeReplaySegment } from './replay/decode-replay-segment.js';
 export { encodeReplayChunk } from './replay/encode-chunk.js';
 export { encodeReplaySegment, type TrackPart } from './replay/encode-replay-segment.js';
+export { pickOfReplaySegment } from './replay/pick-of-segment.js';
 export { type Fix, type ReplaySegment, type ReplayTrack, SEGMENT_MS, segmentStartOf } from './replay/replay-segment.js';
 export { type Accepted, type BatchAnswer, batchAnswerSchema, type Outcome } from './report-answer.js';
 export { altitudeSchema, batterySchema, headingSchema, speedSchema } from './place.js';

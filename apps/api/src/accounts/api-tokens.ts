@@ -84,9 +84,8 @@ export class ApiTokens implements OnModuleInit {
   private noteSeen(token: StoredToken): void {
     const lastSeenAt = this.clock.now();
     if (lastSeenAt - (token.lastSeenAt ?? 0) < NOTE_SEEN_EVERY_MS) return;
-    this.tokens
-      .update(token.hash, (known) => known && { ...known, lastSeenAt })
-      .catch((error: unknown) => this.logger.error(error));
+    token.lastSeenAt = lastSeenAt;
+    this.tokens.update(token.hash, (known) => known).catch((error: unknown) => this.logger.error(error));
   }
 }
 

@@ -29,7 +29,7 @@ export class FleetsController {
   ) {}
 
   @Get()
-  @Access('view-plans')
+  @Access('view')
   list(@From() from: Principal): FleetList {
     return { fleets: this.fleets.list(this.visibility.ownerOf(from)) };
   }

@@ -96,9 +96,8 @@ export class Sessions implements OnModuleInit {
   private noteSeen(session: StoredSession): void {
     const seenAt = this.clock.now();
     if (seenAt - session.seenAt < NOTE_SEEN_EVERY_MS) return;
-    this.sessions
-      .update(session.hash, (known) => known && { ...known, seenAt })
-      .catch((error: unknown) => this.logger.error(error));
+    session.seenAt = seenAt; // at once: the next question may come before it is stored
+    this.sessions.update(session.hash, (known) => known).catch((error: unknown) => this.logger.error(error));
   }
 }
 

@@ -4,6 +4,8 @@ import type { Principal } from './principal.js';
 /** The least role that may do it, and which of those without a role; `token`: whether an API token may do it for its user. */
 interface Row extends Readonly<Record<Exclude<Principal['kind'], 'user'>, boolean>> {
   readonly role: Role;
+  /** It shows what belongs to no fleet (yet): only who sees every truck may. */
+  readonly whole?: true;
 }
 
 const yes = true;
@@ -20,15 +22,69 @@ const table: Readonly<Record<Action, Row>> = {
   export: { role: 'dispatcher', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
   // A device without a token has only a name: whether it may report is asked of the register of devices.
   report: { role: 'operator', local: yes, token: yes, device: yes, share: no, simulator: yes, anonymous: yes },
-  'view-plans': { role: 'viewer', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
-  plan: { role: 'dispatcher', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
-  'view-simulations': { role: 'viewer', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
-  simulate: { role: 'operator', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  'view-plans': {
+    role: 'viewer',
+    whole: yes,
+    local: yes,
+    token: yes,
+    device: no,
+    share: no,
+    simulator: no,
+    anonymous: no,
+  },
+  plan: { role: 'dispatcher', whole: yes, local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  'view-simulations': {
+    role: 'viewer',
+    whole: yes,
+    local: yes,
+    token: yes,
+    device: no,
+    share: no,
+    simulator: no,
+    anonymous: no,
+  },
+  simulate: {
+    role: 'operator',
+    whole: yes,
+    local: yes,
+    token: yes,
+    device: no,
+    share: no,
+    simulator: no,
+    anonymous: no,
+  },
   share: { role: 'dispatcher', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
   'manage-devices': { role: 'operator', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
-  'manage-fleets': { role: 'admin', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
-  'manage-users': { role: 'admin', local: yes, token: no, device: no, share: no, simulator: no, anonymous: no },
-  'read-audit': { role: 'admin', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  'manage-fleets': {
+    role: 'admin',
+    whole: yes,
+    local: yes,
+    token: yes,
+    device: no,
+    share: no,
+    simulator: no,
+    anonymous: no,
+  },
+  'manage-users': {
+    role: 'admin',
+    whole: yes,
+    local: yes,
+    token: no,
+    device: no,
+    share: no,
+    simulator: no,
+    anonymous: no,
+  },
+  'read-audit': {
+    role: 'admin',
+    whole: yes,
+    local: yes,
+    token: yes,
+    device: no,
+    share: no,
+    simulator: no,
+    anonymous: no,
+  },
 };
 
 /** The one place that says who may do what. To which trucks is asked of {@link Visibility}. */
@@ -36,7 +92,8 @@ export function isAllowed(principal: Principal, action: Action): boolean {
   const row = table[action];
   if (principal.kind !== 'user' && principal.kind !== 'token') return row[principal.kind];
   const hasRole = ROLES.indexOf(principal.role) >= ROLES.indexOf(row.role);
-  return hasRole && (principal.kind === 'user' || row.token);
+  const seesEnough = !row.whole || principal.fleets === 'all' || principal.role === 'admin';
+  return hasRole && seesEnough && (principal.kind === 'user' || row.token);
 }
 
 /** Why it may not, or undefined when it may. */

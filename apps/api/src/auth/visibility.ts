@@ -6,6 +6,8 @@ import type { Principal } from './principal.js';
 /** Which trucks somebody may see. Everything that is shared between viewers is shared among those of one `key` only. */
 export interface Scope {
   readonly key: string;
+  /** All of them; not for the whole fleet. */
+  truckIds(): readonly string[];
   /** Every truck, also those of no fleet. */
   readonly isWhole: boolean;
   has(truckId: string): boolean;
@@ -17,6 +19,9 @@ export type Owner = FleetChoice;
 /** Says who sees what. What one may not see must look as if it were not there. */
 @Injectable()
 export class Visibility {
+  /** Of who sees every truck. */
+  readonly whole = WHOLE;
+
   constructor(private readonly members: FleetMembers) {}
 
   scopeOf(principal: Principal): Scope {
@@ -52,14 +57,16 @@ export class Visibility {
     const has = (truckId: string): boolean => members.fleetsOf(truckId).some((fleetId) => wanted.has(fleetId));
     // With their versions: who shares something with those of before its trucks changed would see what they saw.
     const names = [...wanted].toSorted().map((fleetId) => `${fleetId}:${members.versionOf(fleetId)}`);
-    return { key: `fleets ${names.join(' ')}`, isWhole: false, has };
+    const truckIds = (): string[] => [...new Set(fleets.flatMap((fleetId) => members.trucksOf(fleetId)))];
+    return { key: `fleets ${names.join(' ')}`, isWhole: false, has, truckIds };
   }
 }
 
-const WHOLE: Scope = { key: 'whole', isWhole: true, has: () => true };
+const WHOLE: Scope = { key: 'whole', isWhole: true, has: () => true, truckIds: () => [] };
 
 function scopeOfTrucks(truckIds: readonly string[]): Scope {
   const wanted = new Set(truckIds);
   // As JSON: a truck may be called anything, also `a b`.
-  return { key: `trucks ${JSON.stringify([...wanted].toSorted())}`, isWhole: false, has: (id) => wanted.has(id) };
+  const key = `trucks ${JSON.stringify([...wanted].toSorted())}`;
+  return { key, isWhole: false, has: (truckId) => wanted.has(truckId), truckIds: () => truckIds };
 }

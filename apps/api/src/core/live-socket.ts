@@ -8,6 +8,8 @@ interface SocketData {
   principal: Principal;
   /** By which it is known; looked at again while the connection lasts. */
   credential: Credential;
+  /** What its rights come down to; when it changes, the connection is cut. */
+  standing: string;
   /** It told what it sees and gets frames, not single events. */
   wantsFrames?: boolean;
 }

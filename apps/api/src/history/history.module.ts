@@ -3,11 +3,18 @@ import { HistoryController } from './history.controller.js';
 import { History } from './history.js';
 import { Recorder } from './recorder.js';
 import { ReplayController } from './replay.controller.js';
+import { ReplaySegments } from './replay-segments.js';
 import { TrackExport } from './track-export.js';
 import { createTrackWriters, TRACK_WRITERS } from './track-files.js';
 
 @Module({
   controllers: [HistoryController, ReplayController],
-  providers: [History, TrackExport, Recorder, { provide: TRACK_WRITERS, useFactory: createTrackWriters }],
+  providers: [
+    History,
+    TrackExport,
+    Recorder,
+    ReplaySegments,
+    { provide: TRACK_WRITERS, useFactory: createTrackWriters },
+  ],
 })
 export class HistoryModule {}

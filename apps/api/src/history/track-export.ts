@@ -17,11 +17,12 @@ export class TrackExport {
     @Inject(TRACK_WRITERS) private readonly writers: TrackWriters,
   ) {}
 
-  async file(truckId: string, { format, from, until, simplify }: TrackQuery): Promise<StreamableFile> {
+  /** @param source whose positions are read; another than the name when that one may not be seen */
+  async file(truckId: string, source: string, { format, from, until, simplify }: TrackQuery): Promise<StreamableFile> {
     const writer = this.writers.get(format);
     if (!writer) throw new Refusal({ code: 'invalid_message', message: 'format: is not written here' });
     const positions: Position[] = [];
-    for await (const page of this.history.pages({ truckId, from, until })) {
+    for await (const page of this.history.pages({ truckId: source, from, until })) {
       if (positions.length + page.length > MAX_POSITIONS_PER_FILE) throw new Refusal(TOO_MANY_POSITIONS);
       positions.push(...page);
     }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { Audiences } from './audiences.js';
 import { FramesGateway } from './frames.gateway.js';
 import { LiveGateway } from './live.gateway.js';
 
-@Module({ providers: [LiveGateway, FramesGateway] })
+@Module({ providers: [Audiences, LiveGateway, FramesGateway] })
 export class LiveModule {}

@@ -7,6 +7,8 @@ import { credentialOfHandshake } from '../auth/credential.js';
 import { Identity } from '../auth/identity.js';
 import { isAllowedOrigin } from '../auth/origin.js';
 import { actionsOfEvents, guardEvents } from '../auth/socket-gate.js';
+import { admit, reviewSockets } from '../auth/socket-review.js';
+import { Visibility } from '../auth/visibility.js';
 import { createAllowance } from '../core/allowance.js';
 import { createConnectionCount } from '../core/connection-count.js';
 import type { LiveServer, LiveSocket } from '../core/live-socket.js';
@@ -16,6 +18,8 @@ import { queuedFor } from './frames/write-frame.js';
 
 /** Socket.IO with our limits. CORS does not protect WebSockets, so the origin is checked at the handshake. */
 export class SocketAdapter extends IoAdapter {
+  private review: NodeJS.Timeout | undefined;
+
   constructor(
     private readonly app: INestApplicationContext,
     private readonly env: Env,
@@ -41,7 +45,12 @@ export class SocketAdapter extends IoAdapter {
     }) as LiveServer;
     server.engine.on('connection', (connection: Connection) => connections.count(connection.request, connection));
     const identity = this.app.get(Identity);
+    const visibility = this.app.get(Visibility);
     const actions = actionsOfEvents(this.app);
+    this.review = setInterval(
+      () => reviewSockets(server.sockets.sockets.values(), { identity, visibility }),
+      REVIEW_EVERY_MS,
+    );
     this.app.get(Meters).add({
       name: 'fleetmap_sockets',
       about: 'Open socket connections.',
@@ -50,9 +59,9 @@ export class SocketAdapter extends IoAdapter {
     });
     server.use((socket, next) => {
       socket.data.credential = credentialOfHandshake(socket.request, socket.handshake.auth);
-      socket.data.principal = identity.of(socket.data.credential);
+      const principal = admit(socket, { identity, visibility });
       // A device may connect as well, to report; nobody else comes in unnamed.
-      const refusal = socket.data.principal.kind === 'anonymous' && identity.refusalOf(socket.data.principal, 'view');
+      const refusal = principal.kind === 'anonymous' && identity.refusalOf(principal, 'view');
       if (refusal) return next(new ConnectRefusal(refusal));
       limitMessages(socket);
       guardEvents(socket, actions);
@@ -63,6 +72,7 @@ export class SocketAdapter extends IoAdapter {
 
   /** Tells every client that the server goes and in what time they may all be back, so that they do not come at once. */
   override close(server: Server): Promise<void> {
+    clearInterval(this.review);
     const reconnectWithinMs = Math.min(MOST_PAUSE_MS, LEAST_PAUSE_MS + server.engine.clientsCount * PAUSE_OF_EACH_MS);
     (server as LiveServer).emit('server-closing', { reconnectWithinMs });
     server.disconnectSockets(true);
@@ -76,6 +86,8 @@ class ConnectRefusal extends Error {
     super(data.code);
   }
 }
+
+const REVIEW_EVERY_MS = 2000; // who signed out, or was cut from a fleet, is told nothing more within this time
 
 const LEAST_PAUSE_MS = 500;
 const PAUSE_OF_EACH_MS = 5; // two hundred a second come back: each gets the fleet anew

@@ -1,11 +1,18 @@
 import type { TruckLocation } from '@fleetmap/events';
 import type { LiveServer, LiveSocket } from '../core/live-socket.js';
 
-const LIVE_ROOM = 'live'; // viewers that keep up: one encoding is written to all of them
 const MOST_QUEUED = 2000; // packets waiting for one viewer; above it the viewer is given nothing but what it missed, later
 const CATCH_UP_CHUNK = 500; // trucks told at once to a viewer that catches up
 const MOST_DELIVERIES = 10_000; // between two reviews: about fifty milliseconds of work
 const CUT_AFTER_MS = 60_000; // a viewer that reads nothing for so long is cut
+
+interface ViewersOptions {
+  readonly server: LiveServer;
+  /** Name of the room of those who keep up: one encoding is written to all of them. */
+  readonly room: string;
+  readonly locate: (truckId: string) => TruckLocation | undefined;
+  readonly now: () => number;
+}
 
 interface Viewer {
   readonly socket: LiveSocket;
@@ -32,11 +39,7 @@ export class Viewers {
   /** Deliveries since the last review. */
   private spent = 0;
 
-  constructor(
-    private readonly server: LiveServer,
-    private readonly locate: (truckId: string) => TruckLocation | undefined,
-    private readonly now: () => number,
-  ) {}
+  constructor(private readonly options: ViewersOptions) {}
 
   get size(): number {
     return this.viewerBySocket.size;
@@ -53,19 +56,19 @@ export class Viewers {
     if (this.keepingUp === 0) return;
     this.spent += this.keepingUp;
     if (this.spent > MOST_DELIVERIES) return this.setAllAside();
-    const location = this.locate(truckId);
+    const location = this.options.locate(truckId);
     if (location) this.send(location);
   }
 
   /** Tells everybody who keeps up; the others are not told this later. */
   send(change: TruckLocation): void {
-    this.server.to(LIVE_ROOM).emit('truck-location', change);
+    this.options.server.to(this.options.room).emit('truck-location', change);
   }
 
   /** The viewer gets the position of every truck, then every change. A second call changes nothing. */
   add(socket: LiveSocket): void {
     if (this.viewerBySocket.has(socket)) return;
-    const viewer: Viewer = { socket, toldUpTo: 0, queued: 0, drainedAt: this.now(), keepsUp: false };
+    const viewer: Viewer = { socket, toldUpTo: 0, queued: 0, drainedAt: this.options.now(), keepsUp: false };
     this.viewerBySocket.set(socket, viewer);
     socket.conn.on('packetCreate', () => {
       viewer.queued += 1;
@@ -73,7 +76,7 @@ export class Viewers {
     // engine.io drains in the middle of an emit, so the next chunk waits its turn.
     socket.conn.on('drain', () => {
       viewer.queued = 0;
-      viewer.drainedAt = this.now();
+      viewer.drainedAt = this.options.now();
       if (!viewer.keepsUp) setImmediate(() => this.catchUp(viewer));
     });
     socket.once('disconnect', () => this.remove(socket));
@@ -92,9 +95,9 @@ export class Viewers {
   review(): void {
     this.spent = 0;
     for (const viewer of this.viewerBySocket.values()) {
-      if (viewer.queued === 0) viewer.drainedAt = this.now();
+      if (viewer.queued === 0) viewer.drainedAt = this.options.now();
       if (viewer.keepsUp && viewer.queued > MOST_QUEUED) this.setAside(viewer, this.lastChange);
-      if (this.now() - viewer.drainedAt > CUT_AFTER_MS) viewer.socket.conn.close(true); // without waiting for what it does not read
+      if (this.options.now() - viewer.drainedAt > CUT_AFTER_MS) viewer.socket.conn.close(true); // without waiting for what it does not read
       else this.catchUp(viewer);
     }
   }
@@ -103,7 +106,7 @@ export class Viewers {
     viewer.keepsUp = false;
     viewer.toldUpTo = toldUpTo;
     this.keepingUp -= 1;
-    void viewer.socket.leave(LIVE_ROOM);
+    void viewer.socket.leave(this.options.room);
   }
 
   /** The present change has been noted but not told. */
@@ -116,14 +119,14 @@ export class Viewers {
     if (viewer.keepsUp || viewer.queued > CATCH_UP_CHUNK || !this.viewerBySocket.has(viewer.socket)) return;
     const missed = [...this.changesAfter(viewer.toldUpTo)];
     for (const [truckId, change] of missed) {
-      const location = this.locate(truckId);
+      const location = this.options.locate(truckId);
       if (location) viewer.socket.emit('truck-location', location);
       viewer.toldUpTo = change;
     }
     if (viewer.toldUpTo < this.lastChange) return;
     viewer.keepsUp = true;
     this.keepingUp += 1;
-    void viewer.socket.join(LIVE_ROOM);
+    void viewer.socket.join(this.options.room);
   }
 
   private *changesAfter(change: number): Iterable<[string, number]> {

@@ -4,6 +4,7 @@ import { decodeReplayChunk, readChunkHead } from './decode-chunk.js';
 import { decodeReplaySegment } from './decode-replay-segment.js';
 import { encodeReplayChunk } from './encode-chunk.js';
 import { encodeReplaySegment, type TrackPart } from './encode-replay-segment.js';
+import { pickOfReplaySegment } from './pick-of-segment.js';
 import { type Fix, SEGMENT_MS } from './replay-segment.js';
 
 const START = Date.UTC(2026, 4, 1, 12);
@@ -66,6 +67,18 @@ function drive(count: number, everyMs: number): Fix[] {
 }
 
 describe('a replay segment', () => {
+  it('AC9: a segment with some of its tracks is the one that was recorded of those trucks alone', () => {
+    const tracks = fc.uniqueArray(track, { selector: ({ truckId }) => truckId, maxLength: 8 });
+    fc.assert(
+      fc.property(tracks, fc.string({ maxLength: 2 }), (given, wanted) => {
+        const isWanted = (truckId: string): boolean => truckId.includes(wanted);
+        const alone = given.filter(({ truckId }) => isWanted(truckId));
+        const picked = pickOfReplaySegment(encoded(given), isWanted);
+        expect(picked && [...picked]).toEqual(alone.length > 0 ? [...encoded(alone)] : undefined);
+      }),
+    );
+  });
+
   it('RS1: comes back as it went, places to 1e-7 degrees, speed and heading to a hundredth', () => {
     fc.assert(
       fc.property(fc.array(track, { maxLength: 6 }), (tracks) => {

@@ -7,6 +7,10 @@ export class Watchers {
   private readonly socketsByTruck = new Map<string, Set<LiveSocket>>();
   private readonly trucksBySocket = new Map<LiveSocket, readonly string[]>();
 
+  get size(): number {
+    return this.trucksBySocket.size;
+  }
+
   /** Replaces what the socket watched before. */
   watch(socket: LiveSocket, truckIds: readonly string[]): void {
     if (!this.trucksBySocket.has(socket)) socket.once('disconnect', () => this.forget(socket));
