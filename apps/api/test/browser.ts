@@ -23,6 +23,7 @@ export function aBrowser(server: RunningServer, headers: Record<string, string> 
     async ask(method, path, body) {
       const response = await fetch(`${server.url}${path}`, {
         method,
+        redirect: 'manual',
         headers: { ...headers, cookie, 'x-fleetmap': '1', ...(body && { 'content-type': 'application/json' }) },
         ...(body && { body: JSON.stringify(body) }),
       });

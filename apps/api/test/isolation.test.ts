@@ -38,6 +38,11 @@ async function ask(who: Somebody, path: string, method = 'GET'): Promise<{ statu
   return { status: response.status, body: await response.text() };
 }
 
+async function listFor(who: Somebody): Promise<string[]> {
+  const { trucks } = JSON.parse((await ask(who, '/api/trucks')).body) as { trucks: { truckId: string }[] };
+  return trucks.map(({ truckId }) => truckId).toSorted();
+}
+
 beforeAll(async () => {
   server = await startServer({ AUTH: 'required' });
   await setUpAdmin(server);
@@ -55,14 +60,10 @@ afterAll(() => server.stop());
 
 describe('fleets', () => {
   it('AC8: the list has the trucks of one’s fleets', async () => {
-    const idsOf = async (who: Somebody): Promise<string[]> => {
-      const { trucks } = JSON.parse((await ask(who, '/api/trucks')).body) as { trucks: { truckId: string }[] };
-      return trucks.map(({ truckId }) => truckId).toSorted();
-    };
-    expect(await idsOf(north)).toEqual(['north-1']);
-    expect(await idsOf(south)).toEqual(['*', '__proto__', 'south-1']);
-    expect(await idsOf(whole)).toHaveLength(5);
-    expect(await idsOf(somebody(server, 'viewer', []))).toEqual([]);
+    expect(await listFor(north)).toEqual(['north-1']);
+    expect(await listFor(south)).toEqual(['*', '__proto__', 'south-1']);
+    expect(await listFor(whole)).toHaveLength(5);
+    expect(await listFor(somebody(server, 'viewer', []))).toEqual([]);
   });
 
   it.each(['', '/track', '/days', '/trips'])(

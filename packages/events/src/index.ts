@@ -29,7 +29,7 @@ export {
   type FleetTrucksChange,
   fleetTrucksChangeSchema,
 } from './accounts/fleet.js';
-export { lesserRole, type Role, ROLES } from './accounts/role.js';
+export { lesserRole, type Role, ROLES, roleSchema } from './accounts/role.js';
 export {
   type Login,
   loginSchema,

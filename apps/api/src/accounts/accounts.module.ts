@@ -7,6 +7,9 @@ import { FleetsController } from './fleets.controller.js';
 import { Fleets } from './fleets.js';
 import { LoginThrottle } from './login-throttle.js';
 import { ManagedUsers } from './managed-users.js';
+import { OidcController } from './oidc/oidc.controller.js';
+import { ProvidedUsers } from './oidc/provided-users.js';
+import { Provider } from './oidc/provider.js';
 import { OwnPassword } from './own-password.js';
 import { Passwords } from './passwords.js';
 import { SessionController } from './session.controller.js';
@@ -17,7 +20,14 @@ import { UsersController } from './users.controller.js';
 import { Users } from './users.js';
 
 @Module({
-  controllers: [SessionController, AccountController, UsersController, FleetsController, AuditController],
+  controllers: [
+    SessionController,
+    AccountController,
+    UsersController,
+    FleetsController,
+    AuditController,
+    OidcController,
+  ],
   providers: [
     ApiTokens,
     BrowserSessions,
@@ -26,6 +36,8 @@ import { Users } from './users.js';
     ManagedUsers,
     OwnPassword,
     Passwords,
+    ProvidedUsers,
+    Provider,
     Sessions,
     SetUp,
     SignIn,
