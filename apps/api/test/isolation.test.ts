@@ -76,7 +76,7 @@ describe('fleets', () => {
       for (const truckId of FOREIGN) expect(await ask(north, path(truckId))).toEqual(none);
       for (const list of ['?truckId=south-1', '?truckId[]=south-1', '?truckId=north-1&truckId=south-1'])
         expect((await ask(north, `/api/trucks${list}`)).body).not.toContain('south');
-      expect(await ask(north, path('north-1'))).not.toEqual(none);
+      if (what !== '/trips') expect(await ask(north, path('north-1'))).not.toEqual(none); // one position is no trip
     },
   );
 
