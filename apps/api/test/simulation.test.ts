@@ -376,6 +376,13 @@ describe('a run', () => {
     await expect.poll(() => server.fleet.size).toBe(6);
     await expect.poll(() => trackOf(server, mapIds[1]!)).toContainEqual(expect.objectContaining({ simulated: true }));
     expect(await trackOf(server, mapIds[0]!)).toEqual([]);
+    for (const [format, mark] of [
+      ['geojson', '"simulated":true'],
+      ['gpx', '<type>simulated</type>'],
+    ] as const) {
+      const range = `from=${Date.now() - 3_600_000}&until=${Date.now() + 3_600_000}&format=${format}`;
+      expect(await (await fetch(`${server.url}/api/trucks/${mapIds[1]}/track?${range}`)).text()).toContain(mark);
+    }
     expect((await server.locationOf(mapIds[0]!))?.simulated).toBe(true);
     await stopServers();
     const next = await aServer({ DATA_DIR: folder });

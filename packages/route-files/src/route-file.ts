@@ -19,6 +19,8 @@ export interface RouteLine {
   readonly name: string;
   readonly kind: 'route' | 'track';
   readonly segments: readonly (readonly RoutePoint[])[];
+  /** A simulation drove it; writers say so where the format has a place for it, readers do not ask. */
+  readonly simulated?: boolean;
 }
 
 /** A single place with a name. */

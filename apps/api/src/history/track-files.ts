@@ -6,6 +6,7 @@ export interface TrackLine {
   readonly name: string;
   readonly kind: 'track';
   readonly segments: readonly (readonly Position[])[];
+  readonly simulated?: true;
 }
 
 /** How one format is written: pieces of text, in order. */
@@ -35,5 +36,6 @@ export function trackLineOf(name: string, positions: readonly Position[]): Track
     if (isGap) segments.push([]);
     segments.at(-1)!.push(position);
   }
-  return { name, kind: 'track', segments };
+  const simulated = positions.some((position) => position.simulated);
+  return { name, kind: 'track', segments, ...(simulated && { simulated }) };
 }

@@ -35,7 +35,7 @@ export function importFiles(plan: Plan): Promise<Row[]> {
         baseline: rounds.map(({ whole }) => value(whole)),
       });
     return Promise.resolve([
-      row('read', 'points per second', 'more', ({ ms }) => (1000 * points) / ms),
+      row('read', 'points per second and core', 'more', ({ ms }) => (1000 * points) / ms),
       row('memory of the process at most', 'MB', 'less', ({ peakMegabytes }) => peakMegabytes),
     ]);
   } finally {

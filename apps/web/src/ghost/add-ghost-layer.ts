@@ -14,7 +14,7 @@ export function addGhostLayer(map: LeafletMap, { line, departedAt }: Ghost, opti
     { pane: 'ghost', interactive: false, className: 'ghost-way' },
   ).addTo(map);
   const icon = divIcon({ className: 'ghost-truck', iconSize: [26, 26], html: '' });
-  const truck = marker([0, 0], { pane: 'ghost', icon, interactive: false, keyboard: false, alt: options.name });
+  const truck = marker([0, 0], { pane: 'ghost', icon, interactive: false, keyboard: false });
   let frame = 0;
   let shownFor = Number.NaN;
 
@@ -29,6 +29,8 @@ export function addGhostLayer(map: LeafletMap, { line, departedAt }: Ghost, opti
   }
 
   truck.addTo(map);
+  truck.getElement()?.setAttribute('role', 'img');
+  truck.getElement()?.setAttribute('aria-label', options.name);
   move();
   return () => {
     cancelAnimationFrame(frame);

@@ -25,8 +25,9 @@ export function* writeGeoJson({ lines = [], waypoints = [] }: Partial<RouteFileP
   yield '\n]}\n';
 }
 
-function* lineTexts({ name, kind }: RouteLine, segments: RouteLine['segments']): Generator<string> {
+function* lineTexts({ name, kind, simulated }: RouteLine, segments: RouteLine['segments']): Generator<string> {
   yield `{"type":"Feature","properties":{"name":${JSON.stringify(name)}`;
+  if (simulated) yield ',"simulated":true';
   if (kind === 'track') {
     yield* listTexts('coordTimes', segments, ({ recordedAt }) =>
       recordedAt === undefined ? 'null' : JSON.stringify(instantText(recordedAt)),

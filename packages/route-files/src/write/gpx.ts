@@ -16,8 +16,8 @@ export function* writeGpx({ lines, waypoints = [] }: Partial<RouteFilePart>): Ge
   yield '</gpx>\n';
 }
 
-function* trackTexts({ name, segments }: RouteLine): Generator<string> {
-  yield `<trk><name>${escapeXml(name)}</name>\n`;
+function* trackTexts({ name, segments, simulated }: RouteLine): Generator<string> {
+  yield `<trk><name>${escapeXml(name)}</name>${simulated ? '<type>simulated</type>' : ''}\n`;
   for (const segment of segments) {
     yield '<trkseg>\n';
     for (const point of segment) yield pointText('trkpt', point, extensionsText(point));
