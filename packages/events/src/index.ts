@@ -249,7 +249,6 @@ export type {
   SimulationControl,
   SimulationFault,
   SimulationList,
-  simulationListSchema,
   SimulationState,
   SimulationTruck,
   SimulationWatch,
