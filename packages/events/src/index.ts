@@ -243,7 +243,12 @@ export {
   truckPlanRequestSchema,
   truckPlanSchema,
 } from './simulation/truck-plan.js';
-export { type RunOptions, runOptionsSchema, truckControlSchema } from './simulation/simulation.js';
+export {
+  type RunOptions,
+  runOptionsSchema,
+  simulationListSchema,
+  truckControlSchema,
+} from './simulation/simulation.js';
 export type {
   SimulatedTruckState,
   SimulationControl,
