@@ -58,7 +58,7 @@ describe('an identity provider', () => {
     expect(user).toMatchObject({ name: 'Ana', role: 'admin', signsInBy: 'provider' });
     expect((await browser.ask('GET', '/api/trucks')).status).toBe(200);
     const again = await signIn({ sub: '1', preferred_username: 'Ana', roles: 'fleet-admins' });
-    expect(await userOf(again.browser)).toEqual(user);
+    expect(await userOf(again.browser)).toMatchObject({ userId: user.userId, role: 'admin' });
     expect((await aBrowser(server).signIn('Ana', '')).status).toBe(401);
   });
 

@@ -29,8 +29,9 @@ async function aViewer(given: object = {}, transport: 'websocket' | 'polling' = 
   await browser.signIn(user.name, PASSWORD);
   const extraHeaders = { cookie: browser.cookie };
   const socket = await server.connect({ extraHeaders, transports: [transport], reconnectionDelay: 100 });
+  const told = truckLocationsOf(socket); // before joining: the fleet comes at once
   expect(await socket.emitWithAck('join', { user: user.name })).toHaveProperty('message');
-  return { user, browser, socket, told: truckLocationsOf(socket) };
+  return { user, browser, socket, told };
 }
 
 function cutOf(socket: TestSocket): Promise<string> {

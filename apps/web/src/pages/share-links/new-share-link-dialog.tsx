@@ -7,7 +7,6 @@ import { useDeskTools } from '../../desk-context.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { FormDialog } from '../../ui/records/form-dialog.js';
 import { TruckPicker } from '../../ui/records/truck-picker.js';
-import { SimulationChoice } from './simulation-choice.js';
 
 const HOUR_MS = 3_600_000;
 const VALID_HOURS = [1, 8, 24, 7 * 24, 30 * 24];
@@ -25,7 +24,6 @@ export function NewShareLinkDialog({ onMade, onClose }: NewShareLinkDialogProps)
   const [heard] = useState(() => fleet.truckIds.filter(Boolean));
   const [name, setName] = useState('');
   const [trucks, setTrucks] = useState<ReadonlySet<string>>(new Set());
-  const [simulationId, setSimulationId] = useState('');
   const [validHours, setValidHours] = useState(24);
   const [pastHours, setPastHours] = useState(0);
   const [mayEmbed, setMayEmbed] = useState(false);
@@ -38,8 +36,7 @@ export function NewShareLinkDialog({ onMade, onClose }: NewShareLinkDialogProps)
       send={() =>
         createShareLink({
           name: name.trim(),
-          truckIds: simulationId === '' ? [...trucks] : [],
-          ...(simulationId === '' ? {} : { simulationId }),
+          truckIds: [...trucks],
           pastHours,
           mayEmbed,
           expiresAt: Math.round(liveClock.now() + validHours * HOUR_MS),
@@ -57,8 +54,7 @@ export function NewShareLinkDialog({ onMade, onClose }: NewShareLinkDialogProps)
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <SimulationChoice value={simulationId} onChange={setSimulationId} />
-      {simulationId === '' && <TruckPicker heard={heard} chosen={trucks} onChange={setTrucks} />}
+      <TruckPicker heard={heard} chosen={trucks} onChange={setTrucks} />
       <NativeSelect
         label={t('share.validFor')}
         data={VALID_HOURS.map((hours) => ({ value: String(hours), label: spanOf(hours) }))}

@@ -9,11 +9,10 @@ export function useShareColumns(): readonly [Column<ShareLink>, ...Column<ShareL
   const { t } = useTranslation();
   const format = useFormat();
 
-  function whatOf({ truckIds, simulationId }: ShareLink): string {
+  function whatOf({ truckIds }: ShareLink): string {
     const named = truckIds.slice(0, NAMED_AT_MOST).join(', ');
     const more = truckIds.length - NAMED_AT_MOST;
-    const trucks = more > 0 ? `${named} ${t('map.more', { number: format.number(more) })}` : named;
-    return simulationId === undefined ? trucks : [t('share.oneSimulation'), trucks].filter(Boolean).join(', ');
+    return more > 0 ? `${named} ${t('map.more', { number: format.number(more) })}` : named;
   }
 
   return [

@@ -54,9 +54,6 @@ export const devicesEn = {
   'share.none': 'No share links. Make one to show some trucks to somebody without an account.',
   'share.namePlaceholder': 'What it is for',
   'share.shows': 'Shows',
-  'share.chosenTrucks': 'chosen trucks',
-  'share.simulation': 'Simulation “{{name}}”',
-  'share.oneSimulation': 'a simulation',
   'share.past': 'Past',
   'share.onlyNow': 'only now',
   'share.embed': 'In other pages',
@@ -68,5 +65,5 @@ export const devicesEn = {
   'share.once':
     'Copy it now: it is shown only this once. Whoever has it sees what it shows, until it expires or is revoked.',
   'share.revokeQuestion': 'Who looks at it is cut off at once. This cannot be undone.',
-  'share.chooseSomething': 'Choose at least one truck that you see, or a simulation.',
+  'share.chooseSomething': 'Choose at least one truck that you see.',
 } as const;

@@ -55,9 +55,6 @@ export const devicesEs = {
   'share.none': 'Ningún enlace. Cree uno para mostrar algunos camiones a quien no tiene cuenta.',
   'share.namePlaceholder': 'Para qué sirve',
   'share.shows': 'Muestra',
-  'share.chosenTrucks': 'camiones elegidos',
-  'share.simulation': 'Simulación «{{name}}»',
-  'share.oneSimulation': 'una simulación',
   'share.past': 'Pasado',
   'share.onlyNow': 'solo ahora',
   'share.embed': 'En otras páginas',
@@ -69,5 +66,5 @@ export const devicesEs = {
   'share.once':
     'Cópielo ahora: solo se muestra esta vez. Quien lo tenga ve lo que muestra, hasta que venza o se revoque.',
   'share.revokeQuestion': 'A quien lo esté viendo se le corta al instante. No se puede deshacer.',
-  'share.chooseSomething': 'Elija al menos un camión que usted vea, o una simulación.',
+  'share.chooseSomething': 'Elija al menos un camión que usted vea.',
 };

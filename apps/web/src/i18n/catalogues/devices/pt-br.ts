@@ -54,9 +54,6 @@ export const devicesPtBr = {
   'share.none': 'Nenhum link. Crie um para mostrar alguns caminhões a quem não tem conta.',
   'share.namePlaceholder': 'Para que serve',
   'share.shows': 'Mostra',
-  'share.chosenTrucks': 'caminhões escolhidos',
-  'share.simulation': 'Simulação “{{name}}”',
-  'share.oneSimulation': 'uma simulação',
   'share.past': 'Passado',
   'share.onlyNow': 'só agora',
   'share.embed': 'Em outras páginas',
@@ -68,5 +65,5 @@ export const devicesPtBr = {
   'share.once':
     'Copie agora: ele só é mostrado esta vez. Quem o tiver vê o que ele mostra, até que expire ou seja revogado.',
   'share.revokeQuestion': 'Quem o estiver vendo é cortado na hora. Isto não pode ser desfeito.',
-  'share.chooseSomething': 'Escolha pelo menos um caminhão que você vê, ou uma simulação.',
+  'share.chooseSomething': 'Escolha pelo menos um caminhão que você vê.',
 };
