@@ -1,4 +1,4 @@
-import { connectSimulations, type Refusable, RefusedError, type SimulationConnection } from '@fleetmap/client';
+import { connectSimulations, type Refusable, type SimulationConnection } from '@fleetmap/client';
 import { isRejection, type SimulationControl, type SimulationFault, type SimulationTruck } from '@fleetmap/events';
 import {
   createSimulationsStore,
@@ -32,9 +32,8 @@ export function createSimulationTools(): SimulationTools {
       if (answer === undefined) return undefined;
       takeTrouble(store, isRejection(answer) ? answer : undefined);
       return isRejection(answer) ? undefined : answer;
-    } catch (error) {
-      const isRefusal = error instanceof RefusedError;
-      takeTrouble(store, isRefusal ? { code: error.code, message: error.message } : { code: 'no_answer' });
+    } catch {
+      takeTrouble(store, { code: 'no_answer' });
       return undefined;
     }
   }

@@ -1,5 +1,6 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import { fetchRoutes } from '@fleetmap/client';
+import { isRejection } from '@fleetmap/events';
 import { type ReactElement, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../ui/use-answer.js';
@@ -45,7 +46,7 @@ function SavedRouteField({ path }: { readonly path: JsonPath }): ReactElement {
   const ask = useCallback((signal: AbortSignal) => fetchRoutes({ limit: 200 }, { signal }), []);
   const answer = useAnswer(ask);
   const { value } = useDraftValue(path);
-  const routes = answer.state === 'here' ? answer.value.routes : [];
+  const routes = answer.state === 'here' && !isRejection(answer.value) ? answer.value.routes : [];
   const chosen = typeof value === 'string' ? value : '';
   const isListed = routes.some(({ id }) => id === chosen);
   return (

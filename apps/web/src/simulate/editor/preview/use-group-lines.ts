@@ -1,5 +1,5 @@
 import { fetchRoute } from '@fleetmap/client';
-import type { Scenario } from '@fleetmap/events';
+import { isRejection, type Scenario } from '@fleetmap/events';
 import type { Point } from '@fleetmap/geo';
 import { useEffect, useMemo, useState } from 'react';
 import { createLineFinder, type RouteLine, type RouteTrouble } from './route-line.js';
@@ -40,9 +40,10 @@ export function useGroupLines(scenario: Scenario | undefined): readonly GroupLin
 
 async function findSaved(routeId: string): Promise<readonly Point[] | undefined> {
   try {
-    const { points } = await fetchRoute(routeId);
-    return points.map(([latitude, longitude]) => ({ latitude, longitude }));
+    const route = await fetchRoute(routeId);
+    if (isRejection(route)) return undefined; // gone, or not for this user: the run would fail as well
+    return route.points.map(([latitude, longitude]) => ({ latitude, longitude }));
   } catch {
-    return undefined; // gone, or not for this user: the run would fail as well
+    return undefined; // no answer
   }
 }
