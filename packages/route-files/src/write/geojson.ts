@@ -15,8 +15,10 @@ export function* writeGeoJson({ lines = [], waypoints = [] }: Partial<RouteFileP
     yield* lineTexts(line, segments);
     separator = ',\n';
   }
-  const lonely = lines.flatMap(({ name, segments }) =>
-    segments.filter((segment) => segment.length === 1).map((segment) => ({ name, ...segment[0]! })),
+  const lonely = lines.flatMap(({ name, segments, simulated }) =>
+    segments
+      .filter((segment) => segment.length === 1)
+      .map((segment) => ({ name, ...segment[0]!, ...(simulated && { simulated }) })),
   );
   for (const { name, ...point } of [...lonely, ...waypoints]) {
     yield separator + pointText(name, point);
@@ -64,9 +66,10 @@ function* nestedTexts(segments: RouteLine['segments'], textOf: (point: RoutePoin
   if (isNested) yield ']';
 }
 
-function pointText(name: string, point: RoutePoint): string {
+function pointText(name: string, point: RoutePoint & Pick<RouteLine, 'simulated'>): string {
   const properties = {
     name,
+    ...(point.simulated && { simulated: true }),
     ...(point.recordedAt !== undefined && { time: instantText(point.recordedAt) }),
     ...(typeof point.speed === 'number' && { speed: Number(decimalText(point.speed, 3)) }),
     ...(typeof point.heading === 'number' && { heading: Number(decimalText(point.heading, 2)) }),
