@@ -95,7 +95,8 @@ async function check() {
 }
 
 async function test() {
-  await turbo('build', 'typecheck', 'test', '--output-logs=new-only', ...rest);
+  // Two at a time: the suites start servers and browsers, and on a small machine more of them only wait for each other.
+  await turbo('build', 'typecheck', 'test', '--concurrency=2', '--output-logs=new-only', ...rest);
   await turbo('test:e2e', '--output-logs=new-only', ...rest);
 }
 

@@ -12,6 +12,7 @@ import {
 import type { RouteList, RoutePlan, RouteSummary, SavedRoute } from '@fleetmap/events';
 import { distanceBetween } from '@fleetmap/geo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setUpAdmin } from './browser.js';
 import { problemIn, type RunningServer, startServer } from './running-server.js';
 import { somebody } from './somebody.js';
 
@@ -233,6 +234,7 @@ it('RO4: the client of the web app speaks all of it', async () => {
 describe('access', () => {
   it('RO11: who may only view reads, and nobody unknown does anything', async () => {
     const closed = await startServer({ AUTH: 'required' });
+    await setUpAdmin(closed);
     const viewer = somebody(closed, 'viewer').headers;
     const dispatcher = somebody(closed, 'dispatcher').headers;
     const statuses = (headers: HeadersInit): Promise<number[]> =>

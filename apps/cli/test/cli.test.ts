@@ -217,5 +217,5 @@ describe('storage', () => {
     expect((await fleetmap('prune', '--before', before, '--data-dir', kept)).code).toBe(0);
     expect((await fleetmap('prune', '--data-dir', kept)).code).toBe(2);
     expect((await fleetmap('storage', 'check', '--data-dir', kept)).out).toMatch(/^40 positions/); // where it last was stays
-  });
+  }, 120_000); // starts eight processes
 });

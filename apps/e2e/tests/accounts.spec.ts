@@ -81,7 +81,7 @@ test('AP7: a user is made with a password to hand over', async () => {
   await admin.getByRole('button', { name: 'New user' }).click();
   const dialog = admin.getByRole('dialog', { name: 'New user' });
   await admin.keyboard.type('marcos');
-  const password = await dialog.getByLabel('Password').inputValue();
+  const password = await dialog.getByRole('textbox', { name: 'Password' }).inputValue();
   expect(password).toMatch(/^(\w{4}-){3}\w{4}$/);
   marcos = { name: 'Marcos', password }; // capitals do not matter
   await dialog.getByLabel('Role').selectOption('viewer');

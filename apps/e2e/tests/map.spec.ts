@@ -114,6 +114,7 @@ test('a followed truck stays in the middle until the map is dragged', async ({ p
     return Math.hypot(x - box.x - box.width / 2, y - box.y - box.height / 2);
   };
   await expect(page.getByRole('complementary', { name: /US-003/ })).toBeVisible();
+  await expect.poll(() => cameraOf(page)).toBeDefined();
   await expect.poll(middle).toBeLessThan(3);
   const box = (await page.locator('.leaflet-container').boundingBox())!;
   await page.mouse.move(box.x + 300, box.y + 300);

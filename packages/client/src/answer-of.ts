@@ -22,7 +22,7 @@ interface Asked {
 }
 
 /** The answer of what is only done. */
-export type Done = Readonly<Record<never, never>>;
+export type Done = Readonly<Record<string, never>>;
 const DONE: Shape<Done> = { parse: () => ({}) };
 
 /** Asks over HTTP. A refusal is a value. @throws Error when the server gives neither the answer nor a refusal */

@@ -16,7 +16,7 @@ export function setSessionCookie(secret: string, request: FastifyRequest, reply:
 }
 
 export function clearSessionCookie(reply: FastifyReply): void {
-  const gone = [SESSION_COOKIE, `${SECURE_SESSION_COOKIE}`].map((name) => `${name}=; ${ATTRIBUTES}; Max-Age=0`);
+  const gone = [SESSION_COOKIE, SECURE_SESSION_COOKIE].map((name) => `${name}=; ${ATTRIBUTES}; Max-Age=0`);
   void reply.header('set-cookie', [gone[0]!, `${gone[1]}; Secure`]);
 }
 

@@ -103,7 +103,7 @@ describe('readScenario', () => {
   });
 
   it('SF1: refuses what is far too large or deep at once', () => {
-    expect(codeOf(aDraft({ trucks: Array.from({ length: 600_000 }, () => 0) }))).toBe('payload_too_large');
+    expect(codeOf(aDraft({ trucks: Array.from({ length: 800_000 }, () => 0) }))).toBe('payload_too_large');
     expect(codeOf(JSON.parse('['.repeat(5000) + ']'.repeat(5000)))).toBe('payload_too_large');
   });
 

@@ -13,8 +13,8 @@ export interface Engine {
   /** Runs an insertion into the journal so that numbers become visible in their order. */
   inJournalOrder<Result>(insert: (db: Db) => Promise<Result>): Promise<Result>;
   /** Aggregates, all in the order of the rows: whole numbers as a JSON list, and bytes end to end. */
-  joinNumbers(value: Expression<unknown>): RawBuilder<string | null>;
-  joinBytes(value: Expression<unknown>): RawBuilder<Uint8Array | ArrayBuffer | null>;
+  readonly joinNumbers: (value: Expression<unknown>) => RawBuilder<string | null>;
+  readonly joinBytes: (value: Expression<unknown>) => RawBuilder<Uint8Array | ArrayBuffer | null>;
   /** Bytes on disk that hold something. */
   size(): Promise<number>;
   /** What the database itself finds broken. */

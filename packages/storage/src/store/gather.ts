@@ -4,7 +4,7 @@ import { bytesOf, type Engine } from '../engine/engine.js';
 /** Rows of chunks, or of parts of them. */
 export interface Gathered<Column extends string> {
   readonly keys: readonly number[];
-  part(column: Column, row: number): Uint8Array;
+  readonly part: (column: Column, row: number) => Uint8Array;
 }
 
 type Row = Record<string, string | Uint8Array | ArrayBuffer | null>;

@@ -31,10 +31,10 @@ export function canRepeat(kind: FaultKind): boolean {
   return !ONCE.has(kind);
 }
 
-/** A fault turned into another kind: it keeps what both have. */
+/** A fault turned into another kind: it keeps when and whom. Its metres and seconds mean something else there and begin anew. */
 export function faultOfKind(fault: Readonly<Record<string, unknown>>, kind: FaultKind): object {
   const own = ownFieldsOf(kind);
-  const kept = [...COMMON, ...(canRepeat(kind) ? ['every'] : []), ...own.map(({ name }) => name)];
+  const kept = [...COMMON, ...(canRepeat(kind) ? ['every'] : [])];
   const entries = kept.flatMap((name) => (fault[name] === undefined ? [] : [[name, fault[name]] as const]));
   const started = own.flatMap(({ name, start }) => (start === undefined ? [] : [[name, start] as const]));
   const { id, ...rest } = Object.fromEntries([...started, ...entries]);
