@@ -4,6 +4,7 @@ import '@geoman-io/leaflet-geoman-free';
 import '@geoman-io/leaflet-geoman-free/dist/leaflet-geoman.css';
 import { placeOf, unwrapped } from '../map/leaflet-places.js';
 import { chosenLook } from '../map/line-colours.js';
+import { hideHandles } from './hide-handles.js';
 import type { LineStore } from './line-store.js';
 
 const MOST_HANDLES = 50; // around the pointer; a route may have a hundred thousand points
@@ -85,11 +86,13 @@ export function addLineEditor(map: LeafletMap, store: LineStore, theme: 'dark' |
   map.on('pm:create', takeDrawn);
   map.on('click', goOn);
   map.doubleClickZoom.disable();
+  const endHiding = hideHandles(map);
   const unsubscribe = store.subscribe(follow);
   if (store.getState().isDrawing) draw();
   else edit();
   return () => {
     unsubscribe();
+    endHiding();
     map.off('pm:drawstart', watchDrawing);
     map.off('pm:create', takeDrawn);
     map.off('click', goOn);

@@ -1,9 +1,9 @@
 import type { RouteSummary } from '@fleetmap/events';
-import { canvas, layerGroup, type Map as LeafletMap, polyline } from 'leaflet';
+import { layerGroup, type Map as LeafletMap, polyline } from 'leaflet';
 import { unwrapped } from './leaflet-places.js';
 import { listedLook } from './line-colours.js';
 
-const REACH = 6; // pixels beside a thin line that still hit it
+const REACH = 6; // pixels beside a thin line that still hit it: a wide line that is not seen takes the clicks
 
 interface ListedOptions {
   readonly theme: 'dark' | 'light';
@@ -16,17 +16,16 @@ export function addListedRoutes(
   routes: readonly RouteSummary[],
   { theme, onChoose }: ListedOptions,
 ): () => void {
-  const renderer = canvas({ tolerance: REACH });
-  const lines = routes.map(({ id, name, preview }) =>
-    polyline(unwrapped(preview), { ...listedLook(theme), renderer, pmIgnore: true })
+  const lines = routes.flatMap(({ id, name, preview }) => {
+    const places = unwrapped(preview);
+    const seen = polyline(places, { ...listedLook(theme), interactive: false, pmIgnore: true });
+    const hit = polyline(places, { weight: 2 * REACH, opacity: 0, pmIgnore: true })
       .bindTooltip(textElement(name), { sticky: true })
-      .on('click', () => onChoose(id)),
-  );
+      .on('click', () => onChoose(id));
+    return [seen, hit];
+  });
   const group = layerGroup(lines).addTo(map);
-  return () => {
-    group.remove();
-    renderer.remove();
-  };
+  return () => void group.remove();
 }
 
 /** Leaflet takes text for HTML. */
