@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
-import { cameraOf, drawnPixelOf, expect, fleetSize, type PutTruck, putTrucks, test } from './desk.js';
+import { cameraOf, drawnPixelOf, expect, fleetSize, pixelsOf, type PutTruck, putTrucks, test } from './desk.js';
 
 // Out at sea nothing else is drawn: every pixel there is the truck layer's.
 const SEA = { latitude: -32, longitude: -30 };
+const WATER: [number, number, number] = [204, 214, 220]; // in the light theme
 
 /** The pixels around a place on the screen. */
 function around(page: Page, { x, y }: { x: number; y: number }, size = 50): Promise<Buffer> {
@@ -29,6 +30,7 @@ for (const painter of ['in a worker', 'on the page']) {
       });
     }
     await openAtSea(page, empty.url, 8, []);
+    await expect.poll(() => pixelsOf(page, { x: 900, y: 450 }, WATER)).toBe(28 * 28); // the ground is there
     const nowhere = await around(page, { x: 900, y: 450 });
     await putTrucks(page, [{ truckId: 'GHOST', ...SEA }]);
     const start = await drawnPixelOf(page, 'GHOST');
