@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 
 // Tests read the workspace's packages from their sources: nothing has to be built first.
@@ -12,8 +11,6 @@ export default defineConfig({
     passWithNoTests: true,
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    // On a shared machine a test may starve once; one that fails twice is broken. Developers see every failure.
-    retry: process.env.CI ? 1 : 0,
     expect: { poll: { timeout: 10_000 } },
   },
 });
