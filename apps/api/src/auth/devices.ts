@@ -40,11 +40,10 @@ export class Devices {
 
   /** Somebody's report was refused: whoever sets the device up can see why. */
   noteRefusal(input: unknown, from: Principal, rejection: Rejection): void {
-    const name = (input as { truckId?: unknown } | null)?.truckId;
-    const device = from.kind === 'device' ? this.register.get(from.deviceId) : this.register.named(String(name));
+    const name = nameIn(input);
+    const device = from.kind === 'device' ? this.register.get(from.deviceId) : this.register.named(name ?? '');
     if (device) this.notes.refused(device.deviceId, rejection);
-    else if (rejection.code === 'unknown_device' && typeof name === 'string' && !isToken(name))
-      this.notes.unknown(name);
+    else if (rejection.code === 'unknown_device' && name !== undefined && !isToken(name)) this.notes.unknown(name);
   }
 
   private truckOfDevice(device: RegisteredDevice, name: string, from: Principal): string | undefined {
@@ -83,3 +82,9 @@ const TOO_MANY_TRUCKS: Rejection = {
   code: 'too_many_trucks',
   message: `This server follows ${MAX_TRUCKS} trucks at most.`,
 };
+
+/** Who a report that was refused says it is from: its name may be anything, an object that cannot be a string too. */
+function nameIn(input: unknown): string | undefined {
+  const name = (input as { truckId?: unknown } | null | undefined)?.truckId;
+  return typeof name === 'string' ? name : undefined;
+}

@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aReport, type RunningServer, startServer, type TestSocket, truckLocationsOf } from '../running-server.js';
 import { CANARY, hostileValues, likeSchema } from './hostile-values.js';
 
+const LARGEST_BYTES = 60_000; // just under SOCKET_MAX_BYTES
 const WITHIN_MS = 1000; // of each event
+/** An object that cannot be made a string, where a name belongs. */
+const UNSPEAKABLE: [unknown][] = [[{ truckId: { toString: 1 }, event: { toString: 1 }, user: { toString: 1 } }]];
 const events = Object.keys(clientEvents) as ClientEvent[];
 
 let server: RunningServer;
@@ -26,8 +29,13 @@ interface AnySocket {
   timeout(ms: number): AnySocket;
 }
 
+/** A message over the limit rightly ends its connection (HO2): here every one is to be answered. */
+function fits(payload: unknown): boolean {
+  return Buffer.byteLength(JSON.stringify(payload) ?? '') < LARGEST_BYTES;
+}
+
 describe.each(events)('the event %s', (event) => {
-  const payloads = fc.oneof(likeSchema(clientEvents[event].payload), hostileValues);
+  const payloads = fc.oneof(likeSchema(clientEvents[event].payload), hostileValues).filter(fits);
 
   it('HO1: is answered whatever its payload is, and hurts nobody', async () => {
     await fc.assert(
@@ -38,7 +46,7 @@ describe.each(events)('the event %s', (event) => {
         if ((answer as { code?: string }).code) expect(text).not.toContain(CANARY);
         expect(text).not.toMatch(/"internal"|node_modules/);
       }),
-      { numRuns: 300, interruptAfterTimeLimit: WITHIN_MS, markInterruptAsFailure: false },
+      { examples: UNSPEAKABLE, numRuns: 300, interruptAfterTimeLimit: WITHIN_MS, markInterruptAsFailure: false },
     );
     expect(sender.connected && bystander.connected).toBe(true);
   });
