@@ -104,6 +104,12 @@ export const envSchema = z.object({
     .min(1)
     .default(2000)
     .describe('Socket connections that one address may hold; raise it when a proxy connects for everybody.'),
+  SOCKET_MAX_PER_USER: wholeNumber
+    .min(1)
+    .default(100)
+    .describe(
+      'Socket connections that one user, with the programs that have their API tokens, or one device may hold.',
+    ),
   HTTP_TIMEOUT_MS: wholeNumber
     .min(300)
     .max(600_000)

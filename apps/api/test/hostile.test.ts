@@ -2,6 +2,7 @@ import { connect as connectTcp } from 'node:net';
 import fc from 'fast-check';
 import { WebSocket } from 'ws';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Meters } from '../src/core/meters.js';
 import { aReport, type RunningServer, startServer, type TestSocket, truckLocationsOf } from './running-server.js';
 
 // Whatever one client sends, the process stays up and the others are served.
@@ -101,6 +102,29 @@ describe('socket', () => {
     // However slow the machine is, sooner or later a burst is more than a thousand a second.
     await expect.poll(async () => (await Promise.all(Array.from({ length: 6000 }, report))).some(isLimited)).toBe(true);
     await expect.poll(async () => isLimited(await report())).toBe(false);
+  });
+
+  it('HO2: who asks on and on without reading an answer is cut', async () => {
+    const open = (): number => Number(/^fleetmap_sockets (\d+)/m.exec(server.app.get(Meters).text())?.[1]);
+    const before = open();
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+    await new Promise((resolve) => socket.once('message', resolve));
+    socket.send('40');
+    await new Promise((resolve) => socket.once('message', resolve));
+    socket.on('error', () => undefined);
+    socket.pause();
+    const name = 'x'.repeat(100);
+    let isOpen = true;
+    socket.once('close', () => {
+      isOpen = false;
+    });
+    // More than the line holds on its own; what is sent after the cut goes nowhere.
+    for (let asked = 0; asked < 500 && isOpen && open() > before; asked += 1) {
+      for (let each = 0; each < 1000; each += 1) socket.send(`421["join",{"user":"${name}"}]`);
+      await new Promise(setImmediate);
+    }
+    await expect.poll(open, { timeout: 20_000 }).toBe(before);
+    socket.terminate();
   });
 
   it('HO5: one address has so many connections and no more, until one closes', async () => {

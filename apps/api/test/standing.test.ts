@@ -137,6 +137,20 @@ describe('open sockets', () => {
     expect(seen).toEqual([]);
   });
 
+  it('HO5: one user has so many connections and no more, until one closes', async () => {
+    const small = await startServer({ AUTH: 'required', SOCKET_MAX_PER_USER: '2' });
+    const [ana, rui] = [somebody(small, 'viewer'), somebody(small, 'viewer')];
+    const connect = ({ token }: typeof ana): Promise<TestSocket> =>
+      small.connect({ auth: { token }, reconnection: false });
+    const first = await connect(ana);
+    await connect(ana);
+    await expect(connect(ana)).rejects.toMatchObject({ data: { code: 'too_many_connections' } });
+    await connect(rui);
+    first.disconnect();
+    await expect.poll(() => connect(ana).catch(() => undefined)).toBeDefined();
+    await small.stop();
+  });
+
   it('P21: a token in the address of a socket or a request says nothing', async () => {
     const { token } = somebody(server, 'admin');
     for (const query of [{ token }, { auth: token }])

@@ -24,6 +24,7 @@ export const rejectionCodeSchema = z.enum([
   'setup_required', // there is no admin yet: open the link that the server printed
   'store_busy', // it cannot be stored now: keep it and send it again
   'too_deep', // a file with elements in elements beyond reason
+  'too_many_connections', // open sockets of one user or device; close some first
   'too_many_points', // in a file, or in one of its lines
   'too_many_records', // of users, fleets, tokens …; remove some first
   'too_many_reports', // more reports in one request than MAX_REPORTS_PER_REQUEST

@@ -56,6 +56,13 @@ export const LOCAL: Principal = { kind: 'local' };
 export const SIMULATOR: Principal = { kind: 'simulator' };
 export const ANONYMOUS: Principal = { kind: 'anonymous' };
 
+/** Whose connections count together; undefined for whoever is not known by name. */
+export function holderOf(principal: Principal): string | undefined {
+  if (principal.kind === 'user' || principal.kind === 'token') return `user ${principal.userId}`;
+  if (principal.kind === 'device') return `device ${principal.deviceId}`;
+  return undefined;
+}
+
 /** Who it was, for people who read the log of what was done. */
 export function nameOf(principal: Principal): string {
   if (principal.kind === 'user') return principal.name;

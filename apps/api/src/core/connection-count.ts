@@ -1,28 +1,27 @@
-/** A request that came over a socket. */
-interface FromAddress {
-  readonly socket: { readonly remoteAddress?: string | undefined };
-}
-
-/** Connections of each address, so that no single one takes all the memory. */
+/** Connections of each holder (an address, a user), so that no single one takes all the memory. */
 export interface ConnectionCount {
-  /** Whether the address that a request comes from may have one more. */
-  hasRoom(request: FromAddress): boolean;
+  /** Whether the holder may have one more. */
+  hasRoom(holder: string): boolean;
   /** Counts a connection until it closes. */
-  count(request: FromAddress, connection: { once(event: 'close', listener: () => void): unknown }): void;
+  count(holder: string, connection: { once(event: 'close', listener: () => void): unknown }): void;
 }
 
 export function createConnectionCount(most: number): ConnectionCount {
-  const countByAddress = new Map<string, number>();
+  const countByHolder = new Map<string, number>();
   return {
-    hasRoom: ({ socket }) => (countByAddress.get(socket.remoteAddress ?? '') ?? 0) < most,
-    count({ socket }, connection) {
-      const address = socket.remoteAddress ?? '';
-      countByAddress.set(address, (countByAddress.get(address) ?? 0) + 1);
+    hasRoom: (holder) => (countByHolder.get(holder) ?? 0) < most,
+    count(holder, connection) {
+      countByHolder.set(holder, (countByHolder.get(holder) ?? 0) + 1);
       connection.once('close', () => {
-        const left = (countByAddress.get(address) ?? 1) - 1;
-        if (left > 0) countByAddress.set(address, left);
-        else countByAddress.delete(address);
+        const left = (countByHolder.get(holder) ?? 1) - 1;
+        if (left > 0) countByHolder.set(holder, left);
+        else countByHolder.delete(holder);
       });
     },
   };
+}
+
+/** The holder of a TCP connection; one that is closed by now has none. */
+export function peerOf({ remoteAddress = '' }: { readonly remoteAddress?: string | undefined }): string {
+  return remoteAddress;
 }

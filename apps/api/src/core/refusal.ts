@@ -24,6 +24,7 @@ export const httpStatusOf = {
   setup_required: 503,
   store_busy: 503,
   too_deep: 400,
+  too_many_connections: 429,
   too_many_points: 413,
   too_many_records: 409,
   too_many_reports: 413,

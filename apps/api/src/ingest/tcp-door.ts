@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { createConnectionCount } from '../core/connection-count.js';
+import { peerOf, createConnectionCount } from '../core/connection-count.js';
 import type { Env } from '../env.js';
 
 /** A port that devices connect to. */
@@ -36,11 +36,12 @@ export async function openTcpDoor(
   const lines = new Set<Socket>();
   const server = createServer(LINE_OPTIONS, (line) => {
     line.on('error', () => line.destroy()); // a reset is how devices say goodbye
-    if (!addresses.hasRoom({ socket: line })) {
+    const address = peerOf(line);
+    if (!addresses.hasRoom(address)) {
       line.destroy();
       return;
     }
-    addresses.count({ socket: line }, line);
+    addresses.count(address, line);
     lines.add(line);
     line.once('close', () => lines.delete(line));
     line.setTimeout(settings.DEVICE_IDLE_SECONDS * 1000, () => line.destroy());

@@ -7,10 +7,11 @@ import { credentialOfHandshake } from '../auth/credential.js';
 import { Identity } from '../auth/identity.js';
 import { isAllowedOrigin } from '../auth/origin.js';
 import { actionsOfEvents, guardEvents } from '../auth/socket-gate.js';
+import { holderOf } from '../auth/principal.js';
 import { admit, reviewSockets } from '../auth/socket-review.js';
 import { Visibility } from '../auth/visibility.js';
 import { createAllowance } from '../core/allowance.js';
-import { createConnectionCount } from '../core/connection-count.js';
+import { peerOf, createConnectionCount } from '../core/connection-count.js';
 import type { LiveServer, LiveSocket } from '../core/live-socket.js';
 import { Meters } from '../core/meters.js';
 import type { Env } from '../env.js';
@@ -29,13 +30,15 @@ export class SocketAdapter extends IoAdapter {
 
   override createIOServer(port: number, options?: ServerOptions): Server {
     const { env } = this;
-    const connections = createConnectionCount(env.SOCKET_MAX_PER_ADDRESS);
+    const addresses = createConnectionCount(env.SOCKET_MAX_PER_ADDRESS);
+    const holders = createConnectionCount(env.SOCKET_MAX_PER_USER);
     const server = super.createIOServer(port, {
       ...(options as ServerOptions),
       ...(env.ALLOWED_ORIGINS.length > 0 ? { cors: { origin: env.ALLOWED_ORIGINS } } : {}),
       allowRequest: (request, decide) => {
         if (!isAllowedOrigin(request, env)) decide('forbidden_origin', false);
-        else if (isHandshake(request) && !connections.hasRoom(request)) decide('too_many_connections', false);
+        else if (isHandshake(request) && !addresses.hasRoom(peerOf(request.socket)))
+          decide('too_many_connections', false);
         else decide(null, true);
       },
       maxHttpBufferSize: env.SOCKET_MAX_BYTES,
@@ -43,7 +46,9 @@ export class SocketAdapter extends IoAdapter {
       pingTimeout: env.SOCKET_PING_TIMEOUT_MS,
       serveClient: false,
     }) as LiveServer;
-    server.engine.on('connection', (connection: Connection) => connections.count(connection.request, connection));
+    server.engine.on('connection', (connection: Connection) =>
+      addresses.count(peerOf(connection.request.socket), connection),
+    );
     const identity = this.app.get(Identity);
     const visibility = this.app.get(Visibility);
     const actions = actionsOfEvents(this.app);
@@ -63,6 +68,9 @@ export class SocketAdapter extends IoAdapter {
       // A device may connect as well, to report; nobody else comes in unnamed.
       const refusal = principal.kind === 'anonymous' && identity.refusalOf(principal, 'view');
       if (refusal) return next(new ConnectRefusal(refusal));
+      const holder = holderOf(principal);
+      if (holder && !holders.hasRoom(holder)) return next(new ConnectRefusal(TOO_MANY_SOCKETS));
+      if (holder) holders.count(holder, socket.conn);
       limitMessages(socket);
       guardEvents(socket, actions);
       next();
@@ -86,6 +94,11 @@ class ConnectRefusal extends Error {
     super(data.code);
   }
 }
+
+const TOO_MANY_SOCKETS: Rejection = {
+  code: 'too_many_connections',
+  message: 'You have as many connections open as one may have: close a window or a program.',
+};
 
 const REVIEW_EVERY_MS = 2000; // who signed out, or was cut from a fleet, is told nothing more within this time
 

@@ -31,12 +31,13 @@ export function isAgeTold(recordedAt: number, tickAt: number): boolean {
 
 /**
  * One tile's part of a frame, made once and written to every viewer of the tile. A moved truck whose age cannot be told is told
- * in full. @param rows the trucks by their numbers @param tickAt epoch ms
+ * in full. @param rows the trucks by their numbers @param tickAt epoch ms @param allocate gives so many bytes; not all are used
  */
 export function encodeSegment(
   part: TileChange<number, number>,
   rows: Readonly<Record<number, TruckState>>,
   tickAt: number,
+  allocate: (length: number) => Uint8Array = (length) => new Uint8Array(length),
 ): Uint8Array {
   const { level, tile, isWhole, left } = part;
   const isTold = (number: number): boolean => isAgeTold(rows[number]!.recordedAt, tickAt);
@@ -46,8 +47,8 @@ export function encodeSegment(
   const recordBytes = full.length * FULL_RECORD_BYTES + moved.length * MOVED_RECORD_BYTES + left.length * LEFT_BYTES;
   let most = SEGMENT_HEADER_BYTES + MOST_COUNT_BYTES + recordBytes;
   for (const number of full) most += mostTextBytes(rows[number]!.truckId);
-  const bytes = new Uint8Array(most);
-  const view = new DataView(bytes.buffer);
+  const bytes = allocate(most);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, most);
   view.setUint8(0, level | (isWhole ? WHOLE_TILE_BIT : 0));
   view.setUint32(1, tile, true);
   let offset = SEGMENT_HEADER_BYTES;

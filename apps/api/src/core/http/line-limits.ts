@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Env } from '../../env.js';
-import { createConnectionCount } from '../connection-count.js';
+import { peerOf, createConnectionCount } from '../connection-count.js';
 
 const BESIDE_SOCKETS = 500; // connections of one address for requests, beside those of its sockets
 const MOST_LINES = 60_000; // below what a system lets one process hold; beyond it nobody new comes in, and nobody is cut
@@ -13,7 +13,8 @@ export function limitLines(server: Server, env: Env): void {
   server.maxHeadersCount = 100;
   server.maxRequestsPerSocket = 0; // a line may ask for ever, at its pace
   server.on('connection', (line: Socket) => {
-    if (addresses.hasRoom({ socket: line })) addresses.count({ socket: line }, line);
+    const address = peerOf(line);
+    if (addresses.hasRoom(address)) addresses.count(address, line);
     else line.destroy();
   });
 }

@@ -1,4 +1,5 @@
 import { encodeSegment } from '@fleetmap/events';
+import { takeBytes } from './slab.js';
 import { halfPixelOf, tileAt } from './tile-cover.js';
 import type { TruckTable } from './truck-table.js';
 
@@ -214,6 +215,8 @@ export class LevelOfDetail {
   }
 
   private encode(index: number, { full, moved, left }: TileNews, isWhole: boolean): Uint8Array {
-    return encodeSegment({ level: this.level, tile: index, isWhole, full, moved, left }, this.table.rows, this.tickAt);
+    const part = { level: this.level, tile: index, isWhole, full, moved, left };
+    // A whole tile is kept for seconds.
+    return encodeSegment(part, this.table.rows, this.tickAt, isWhole ? undefined : takeBytes);
   }
 }

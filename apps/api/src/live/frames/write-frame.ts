@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { LiveSocket } from '../../core/live-socket.js';
+import { takeBytes } from './slab.js';
 
 // The one place that reaches below Socket.IO's public emit, because an emit per viewer costs twenty times as much: everything that
 // goes before a frame on a WebSocket is ready made, so that an event is one buffer and one write, whoever gets it. What it relies
@@ -22,7 +23,7 @@ export interface Message {
 export function allocateMessage(frameBytes: number): Message {
   const textEnd = 2 + EVENT.length;
   const start = textEnd + (frameBytes < 126 ? 2 : frameBytes < 65_536 ? 4 : 10);
-  const wire = Buffer.allocUnsafe(start + frameBytes); // small ones come out of Node's pool
+  const wire = takeBytes(start + frameBytes);
   wire[0] = TEXT_MESSAGE;
   wire[1] = EVENT.length;
   wire.set(EVENT, 2);
