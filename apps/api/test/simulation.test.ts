@@ -255,6 +255,33 @@ describe('a run', () => {
     await expect.poll(() => server.fleet.get(`${simulationId}-T-001`)!.position.latitude).not.toBe(one!.latitude);
   });
 
+  it('SR11: tells how far trucks are on their way and which faults they have, for those that are asked for', async () => {
+    const { simulationId, operator, control, fault } = await aRun();
+    const progressOf = (...truckIds: string[]) =>
+      operator.timeout(2000).emitWithAck('simulation-progress', { simulationId, truckIds });
+    await control({ action: 'seek', time: 600 });
+    await fault({ faultId: 'gone', mode: 'on', truckId: 'T-002' });
+    const told = await progressOf('T-002', 'T-001', 'T-002', 'T-999');
+    expect(told).toMatchObject({
+      trucks: [
+        { truckId: 'T-002', faults: ['gone'] },
+        { truckId: 'T-001', faults: [] },
+      ],
+    });
+    const trucks = 'trucks' in told ? told.trucks : [];
+    const [{ driven, length }] = trucks as [(typeof trucks)[number]];
+    expect(driven).toBeGreaterThan(1000);
+    expect(driven).toBeLessThan(length);
+    await control({ action: 'seek', time: 3030 });
+    expect(await progressOf('T-001')).toMatchObject({ trucks: [{ faults: ['gone'] }] });
+    expect(await progressOf(...Array.from({ length: 101 }, (_none, number) => `T-${number}`))).toMatchObject({
+      code: 'invalid_message',
+    });
+    const elsewhere = { simulationId: 'S99', truckIds: ['T-001'] };
+    const answer = await operator.timeout(2000).emitWithAck('simulation-progress', elsewhere);
+    expect(answer).toMatchObject({ code: 'not_found' });
+  });
+
   it('SR5: all who watch are told the same, who does not is told nothing', async () => {
     const { server, operator, control } = await aRun();
     const watcher = await server.connect();

@@ -13,6 +13,7 @@ import {
   simulationTruckSchema,
   simulationWatchSchema,
 } from './simulation/simulation.js';
+import { truckProgressListSchema, truckProgressRequestSchema } from './simulation/truck-progress.js';
 import { syncAnswerSchema, syncSchema, viewportAnswerSchema, viewportSchema, watchSchema } from './viewport.js';
 
 // The two event catalogs, one per direction. Socket types and the server's and the client's checks are derived from them: a
@@ -64,6 +65,11 @@ export const clientEvents = {
     about: 'An operator switches a fault of a simulation, for one truck or all.',
     payload: simulationFaultSchema,
     answer: simulationStateSchema,
+  },
+  'simulation-progress': {
+    about: 'How far some trucks of a simulation are and which faults befall them now; for those in view.',
+    payload: truckProgressRequestSchema,
+    answer: truckProgressListSchema,
   },
 } as const;
 

@@ -243,6 +243,7 @@ export {
   truckPlanRequestSchema,
   truckPlanSchema,
 } from './simulation/truck-plan.js';
+export { type TruckProgress, type TruckProgressList, type TruckProgressRequest } from './simulation/truck-progress.js';
 export {
   type RunOptions,
   runOptionsSchema,

@@ -9,6 +9,8 @@ import {
   type SimulationState,
   type SimulationTruck,
   type SimulationWatch,
+  type TruckProgressList,
+  type TruckProgressRequest,
 } from '@fleetmap/events';
 import {
   Ack,
@@ -84,9 +86,19 @@ export class SimulationGateway implements OnGatewayInit<LiveServer>, OnApplicati
   ): Promise<void> {
     answer(acknowledge, await this.simulations.change(wish.simulationId, (run, now) => run.switchFault(wish, now)));
   }
+
+  @SubscribeMessage('simulation-progress')
+  @Access('view-simulations')
+  progress(
+    @MessageBody({ schema: clientEvents['simulation-progress'].payload }) asked: TruckProgressRequest,
+    @ConnectedSocket() socket: LiveSocket,
+    @Ack() acknowledge: unknown,
+  ): void {
+    answer(acknowledge, this.simulations.progressOf(asked));
+  }
 }
 
-function answer(acknowledge: unknown, told: SimulationState | SimulationList | Rejection): void {
+function answer(acknowledge: unknown, told: SimulationState | SimulationList | TruckProgressList | Rejection): void {
   if (isRejection(told)) throw new Refusal(told);
   if (typeof acknowledge === 'function') acknowledge(told);
 }

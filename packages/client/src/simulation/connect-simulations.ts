@@ -5,6 +5,8 @@ import {
   type Rejection,
   serverEvents,
   type SimulationState,
+  type TruckProgressList,
+  type TruckProgressRequest,
 } from '@fleetmap/events';
 import type { Refusable } from '../answer-of.js';
 import { openSocket } from '../open-socket.js';
@@ -30,6 +32,8 @@ type SteeringEvent = 'simulation-control' | 'simulation-truck' | 'simulation-fau
 export interface SimulationConnection {
   /** @throws Error when no answer came; whether it was done is then told by the next state. */
   steer<Event extends SteeringEvent>(event: Event, wish: ClientPayload<Event>): Promise<Refusable<SimulationState>>;
+  /** How far some trucks of a run are. @throws as above */
+  progressOf(asked: TruckProgressRequest): Promise<Refusable<TruckProgressList>>;
   close(): void;
 }
 
@@ -76,6 +80,10 @@ export function connectSimulations(options: SimulationOptions): SimulationConnec
     async steer(event, wish) {
       const answer = clientEvents[event].answer.or(serverEvents.rejection.payload);
       return answer.parse(await ask(event, wish));
+    },
+    async progressOf(asked) {
+      const answer = clientEvents['simulation-progress'].answer.or(serverEvents.rejection.payload);
+      return answer.parse(await ask('simulation-progress', asked));
     },
     close() {
       clearTimeout(retry);

@@ -29,14 +29,15 @@ export function driveAt(plan: DrivePlan, elapsedMs: number): Drive {
   };
 }
 
-function timeWithin({ repeats, periodMs }: DrivePlan, elapsedMs: number): number {
+/** The moment of the trip, 0 to its period. */
+export function timeWithin({ repeats, periodMs }: DrivePlan, elapsedMs: number): number {
   if (!repeats) return Math.max(0, Math.min(periodMs, elapsedMs));
   const remainder = elapsedMs % periodMs;
   return remainder < 0 ? remainder + periodMs : remainder;
 }
 
 /** The last row that has begun, never the very last one, which ends the period. */
-function rowAt(timesMs: Float64Array, timeMs: number): number {
+export function rowAt(timesMs: Float64Array, timeMs: number): number {
   let low = 0;
   let high = timesMs.length - 2;
   while (low < high) {

@@ -29,6 +29,13 @@ export function faultsOf(truck: TruckSetup, controls: readonly TruckControl[]): 
   };
 }
 
+/** Ids of the faults that befall the truck at a moment. */
+export function activeFaults({ faults }: TruckSetup, timelines: FaultsOfTruck, timeMs: number): string[] {
+  const active = new Set<string>();
+  for (const { fault, windowAt } of Object.values(timelines).flat()) if (windowAt(timeMs)) active.add(fault.id);
+  return faults.flatMap(({ id }) => (active.has(id) ? [id] : []));
+}
+
 /** How the truck's pace changes by what the operator and its breakdowns and stops do, in order of time. */
 export function paceChangesOf(
   faults: FaultsOfTruck,

@@ -2,10 +2,11 @@ import { driveAt, type Drive } from '../drive/drive-at.js';
 import { createRecordedBeat, createSteadyBeat } from './beat.js';
 import { createDelivery } from './delivery.js';
 import { createDriveClock } from './drive-clock.js';
-import { faultsOf, type FaultsOfTruck, paceChangesOf } from './faults-of-truck.js';
+import { activeFaults, faultsOf, type FaultsOfTruck, paceChangesOf } from './faults-of-truck.js';
 import { fixAt } from './fix.js';
 import { trackAt } from './recorded-track.js';
 import type { SimulatedReport } from './simulated-report.js';
+import { progressOf, type TripProgress } from './trip-progress.js';
 import type { TruckControl } from './truck-control.js';
 import type { TruckSetup } from './truck-setup.js';
 
@@ -14,6 +15,10 @@ export interface SimulatedTruck {
   readonly truckId: string;
   /** Where it is in truth; longitude may go beyond ±180 on a road that does. */
   driveAt(timeMs: number): Drive;
+  /** How far it is on its way. */
+  progressAt(timeMs: number): TripProgress;
+  /** Ids of the faults that befall it then, in the order of the scenario. */
+  faultsAt(timeMs: number): string[];
   /** The report it would send if asked now, unless it is silent. */
   reportAt(timeMs: number): SimulatedReport | undefined;
   /** Reports that arrive after `fromMs` and not after `untilMs`, in that order. */
@@ -82,6 +87,8 @@ export function simulateTruck(truck: TruckSetup, controls: readonly TruckControl
   return {
     truckId: truck.truckId,
     driveAt: drive,
+    progressAt: (timeMs) => progressOf(truck, clock.elapsedAt(timeMs)),
+    faultsAt: (timeMs) => activeFaults(truck, faults, timeMs),
     reportAt(timeMs) {
       const isSilent = timeMs > killedAt || faults.dropout.some(({ windowAt }) => windowAt(timeMs));
       if (isSilent) return undefined;

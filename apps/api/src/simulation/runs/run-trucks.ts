@@ -1,4 +1,4 @@
-import type { FaultMode, SimulationTruck } from '@fleetmap/events';
+import type { FaultMode, SimulationTruck, TruckProgress } from '@fleetmap/events';
 import {
   simulateTruck,
   type SimulatedReport,
@@ -118,6 +118,16 @@ export class RunTrucks {
 
   all(): { truckId: string; standing: TruckStanding }[] {
     return this.setups.map(({ truckId }, index) => ({ truckId, standing: standingOf(this.logs.get(index) ?? []) }));
+  }
+
+  /** How far those of these trucks are that are here. */
+  progressOf(truckIds: readonly string[], time: number): TruckProgress[] {
+    return [...new Set(truckIds)].flatMap((truckId) => {
+      const index = this.indexById.get(truckId);
+      if (index === undefined) return [];
+      const truck = this.truckAt(index);
+      return [{ truckId, ...truck.progressAt(time), faults: truck.faultsAt(time) }];
+    });
   }
 
   /** What the trucks tell until `untilMs`, about `most` reports; `isOver` ends the turn early. The rest is told next time. */

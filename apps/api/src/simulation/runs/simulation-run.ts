@@ -7,6 +7,7 @@ import type {
   SimulationFault,
   SimulationState,
   SimulationTruck,
+  TruckProgress,
 } from '@fleetmap/events';
 import type { TruckSetup } from '@fleetmap/motion';
 import { RunClock } from './run-clock.js';
@@ -138,6 +139,11 @@ export class SimulationRun {
 
   truckStates(): SimulatedTruckState[] {
     return (this.trucks?.all() ?? []).map((truck) => this.stateOf(truck));
+  }
+
+  progressOf(truckIds: readonly string[], now: number): TruckProgress[] {
+    this.pass(now);
+    return this.trucks?.progressOf(truckIds, this.clock.time) ?? [];
   }
 
   private apply(control: SimulationControl['control']): void {

@@ -6,6 +6,8 @@ import {
   type SimulationDetail,
   type SimulationRequest,
   type SimulationState,
+  type TruckProgressList,
+  type TruckProgressRequest,
 } from '@fleetmap/events';
 import type { TruckSetup } from '@fleetmap/motion';
 import { prepareTrucks } from '@fleetmap/scenarios';
@@ -79,6 +81,11 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   detailOf(simulationId: string): SimulationDetail | undefined {
     const run = this.runById.get(simulationId);
     return run && { simulation: run.state(this.clock.now()), trucks: run.truckStates() };
+  }
+
+  progressOf({ simulationId, truckIds }: TruckProgressRequest): TruckProgressList | Rejection {
+    const run = this.runById.get(simulationId);
+    return run ? { trucks: run.progressOf(truckIds, this.clock.now()) } : NO_SUCH_SIMULATION;
   }
 
   /** A truck of a run as its scenario has it, whatever operators did to it. */

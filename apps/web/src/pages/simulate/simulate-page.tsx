@@ -1,17 +1,20 @@
 import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
+import type { SimulationState } from '@fleetmap/events';
 import { IconKeyboard } from '@tabler/icons-react';
 import { type ReactElement, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
-import { useDeskTools } from '../../desk-context.js';
+import { DeskContext, useDeskTools } from '../../desk-context.js';
 import { FleetMap } from '../../map/fleet-map.js';
 import { DriveLinkedRoute } from '../../simulate/drive/drive-linked-route.js';
 import { RUN_SHORTCUTS } from '../../simulate/keys/run-shortcuts.js';
 import { useRunShortcuts } from '../../simulate/keys/use-run-shortcuts.js';
 import { RunPanel } from '../../simulate/panel/run-panel.js';
 import { createSimulationTools } from '../../simulate/runs/simulation-tools.js';
-import { SimulationContext, useRun } from '../../simulate/runs/use-simulations.js';
+import { useRunDesk } from '../../simulate/runs/use-run-desk.js';
+import { SimulationContext, useIsForbidden, useRun } from '../../simulate/runs/use-simulations.js';
 import { Side } from '../../simulate/side/side.js';
+import type { OtherTrucks } from '../../simulate/transport/other-trucks.js';
 import { Transport } from '../../simulate/transport/transport.js';
 import { TroubleNote } from '../../simulate/transport/trouble-note.js';
 import { useFirstLook } from '../../simulate/transport/use-first-look.js';
@@ -34,17 +37,35 @@ export function SimulatePage(): ReactElement {
   );
   return (
     <SimulationContext value={tools}>
-      <Operator />
+      <RunDesk />
     </SimulationContext>
   );
 }
 
-function Operator(): ReactElement {
+/** While a run is chosen, its trucks are all the fleet that the page knows, unless the others are asked for. */
+function RunDesk(): ReactElement {
+  const [search] = useSearchParams();
+  const run = useRun(search.get('run') ?? undefined);
+  const [areOthersShown, showOthers] = useState(false);
+  const tools = useRunDesk(areOthersShown ? undefined : run?.simulationId);
+  return (
+    <DeskContext value={tools}>
+      <Operator run={run} others={{ areShown: areOthersShown, onShow: showOthers }} />
+    </DeskContext>
+  );
+}
+
+interface OperatorProps {
+  readonly run: SimulationState | undefined;
+  readonly others: OtherTrucks;
+}
+
+function Operator({ run, others }: OperatorProps): ReactElement {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const [search, setSearch] = useSearchParams();
   const routeId = search.get('route');
-  const run = useRun(search.get('run') ?? undefined);
+  const isForbidden = useIsForbidden();
   const [helpOpened, setHelpOpened] = useState(false);
   const [singleKeys, enableSingleKeys] = useSingleKeys();
   const openHelp = useCallback(() => setHelpOpened(true), []);
@@ -74,7 +95,7 @@ function Operator(): ReactElement {
       {run ? (
         <>
           <div className={styles['transport']}>
-            <Transport run={run} />
+            <Transport run={run} others={others} />
           </div>
           <aside className={styles['panel']} aria-label={run.name}>
             <RunPanel run={run} />
@@ -84,6 +105,7 @@ function Operator(): ReactElement {
         <div className={styles['transport']}>
           <div className={styles['start']}>
             <p>{t('simulate.chooseRun')}</p>
+            {isForbidden && <p>{t('simulate.watching')}</p>}
             <TroubleNote />
           </div>
         </div>

@@ -5,7 +5,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takeTrouble } from '../runs/simulations-store.js';
-import { useSimulations, useSimulationTools } from '../runs/use-simulations.js';
+import { useIsForbidden, useSimulationTools } from '../runs/use-simulations.js';
 import { DriveDialog } from './drive-dialog.js';
 
 const FORMATS = '.gpx,.kml,.kmz,.geojson,.json,.csv,.txt';
@@ -14,7 +14,7 @@ const FORMATS = '.gpx,.kml,.kmz,.geojson,.json,.csv,.txt';
 export function DriveFile({ onStarted }: { readonly onStarted: (simulationId: string) => void }): ReactElement {
   const { t } = useTranslation();
   const tools = useSimulationTools();
-  const isForbidden = useSimulations((state) => state.isForbidden);
+  const isForbidden = useIsForbidden();
   const input = useRef<HTMLInputElement>(null);
   const [isReading, setReading] = useState(false);
   const [routes, setRoutes] = useState<readonly RouteSummary[]>([]);
@@ -46,7 +46,7 @@ export function DriveFile({ onStarted }: { readonly onStarted: (simulationId: st
         leftSection={<IconFileImport size={16} aria-hidden />}
         loading={isReading}
         disabled={isForbidden}
-        title={t('drive.fileHint')}
+        title={t(isForbidden ? 'simulate.trouble.forbidden' : 'drive.fileHint')}
         onClick={() => input.current?.click()}
       >
         {t('drive.file')}

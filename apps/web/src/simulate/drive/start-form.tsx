@@ -3,7 +3,7 @@ import { createSimulation } from '@fleetmap/client';
 import type { SimulationRequest } from '@fleetmap/events';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSimulations, useSimulationTools } from '../runs/use-simulations.js';
+import { useIsForbidden, useSimulationTools } from '../runs/use-simulations.js';
 import { TroubleNote } from '../transport/trouble-note.js';
 import styles from './drive.module.css';
 import { RunOptionsFields, type RunWish } from './run-options-fields.js';
@@ -23,7 +23,7 @@ interface StartFormProps {
 export function StartForm({ title, firstRate, request, onStarted, onClose, children }: StartFormProps): ReactElement {
   const { t } = useTranslation();
   const tools = useSimulationTools();
-  const isForbidden = useSimulations((state) => state.isForbidden);
+  const isForbidden = useIsForbidden();
   const [wish, setWish] = useState<RunWish>({ rate: firstRate, onRestart: 'stop', keepHistory: false });
   const [isStarting, setStarting] = useState(false);
 

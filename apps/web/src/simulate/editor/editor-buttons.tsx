@@ -3,7 +3,7 @@ import { IconDeviceFloppy, IconDotsVertical, IconDownload, IconPlayerPlay, IconU
 import { type ReactElement, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadJson } from '../../ui/download-json.js';
-import { useSimulations } from '../runs/use-simulations.js';
+import { useIsForbidden } from '../runs/use-simulations.js';
 import { useDraft } from './draft-context.js';
 import styles from './scenario-editor.module.css';
 import type { Saving } from './use-saving.js';
@@ -17,13 +17,14 @@ interface EditorButtonsProps {
 export function EditorButtons({ saving, isChanged }: EditorButtonsProps): ReactElement {
   const { t } = useTranslation();
   const { text, draft, scenario, setText } = useDraft();
-  const isForbidden = useSimulations((state) => state.isForbidden);
+  const isForbidden = useIsForbidden();
   const input = useRef<HTMLInputElement>(null);
   const { saved, isBusy, save, run } = saving;
   const canAct = scenario !== undefined && !isBusy && !isForbidden;
   const isKept = saved !== undefined && !isChanged;
   return (
     <div className={styles['buttons']}>
+      {isForbidden && <span className={styles['kept']}>{t('simulate.watching')}</span>}
       {isKept && <span className={styles['kept']}>{t('editor.saved')}</span>}
       <Button
         leftSection={<IconDeviceFloppy size={16} aria-hidden />}

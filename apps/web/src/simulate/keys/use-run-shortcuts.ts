@@ -4,6 +4,7 @@ import { useDeskTools } from '../../desk-context.js';
 import { keyOf, isTyping } from '../../ui/keys/pressed-key.js';
 import { timeOfRun } from '../runs/run-time.js';
 import { useSimulationTools } from '../runs/use-simulations.js';
+import { useMaySteer } from '../transport/use-may-steer.js';
 import { RUN_SHORTCUTS } from './run-shortcuts.js';
 
 /** Places where arrows have a meaning of their own. */
@@ -16,6 +17,7 @@ export function useRunShortcuts(
 ): void {
   const tools = useSimulationTools();
   const { liveClock } = useDeskTools();
+  const maySteer = useMaySteer(run);
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
     const key = keyOf(event);
@@ -23,7 +25,7 @@ export function useRunShortcuts(
     if (!enabled && event.key.length === 1) return;
     if (key === '?') return openHelp();
     const shortcut = RUN_SHORTCUTS.find(({ keys, controlOf }) => controlOf && keys.includes(key));
-    if (!run || !shortcut?.controlOf) return;
+    if (!run || !maySteer || !shortcut?.controlOf) return;
     event.preventDefault();
     const time = timeOfRun(run, liveClock.now());
     void tools.control(run.simulationId, shortcut.controlOf(run, { key, time }));

@@ -9,6 +9,7 @@ import { SimulatedMark } from '../../ui/simulated-mark.js';
 import { useSimulationTools } from '../runs/use-simulations.js';
 import { useMaySteer } from '../transport/use-may-steer.js';
 import styles from './run-panel.module.css';
+import { TruckWay } from './truck-way.js';
 
 const FACTORS = [0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
 
@@ -35,6 +36,9 @@ export function TruckControls({ run, truck }: TruckControlsProps): ReactElement 
       <h3 className={styles['truckName']}>
         {truckId} <SimulatedMark />
       </h3>
+      <p className={styles['truckWay']}>
+        <TruckWay truckId={truckId} faults={run.faults} />
+      </p>
       <div className={styles['truckButtons']}>
         <Button
           variant="default"

@@ -1,4 +1,4 @@
-import type { SimulatedTruckState } from '@fleetmap/events';
+import type { SimulatedTruckState, SimulationState } from '@fleetmap/events';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeskTools } from '../../desk-context.js';
@@ -7,9 +7,15 @@ import { lookOf, readTruck } from '../../panels/read-truck.js';
 import { paceText } from '../../timeline/rates.js';
 import { StatusIcon } from '../../ui/status-icon.js';
 import styles from './truck-table.module.css';
+import { TruckWay } from './truck-way.js';
 
-/** One truck: how it moves, and what operators did to it. */
-export function TruckTableRow({ truck }: { readonly truck: SimulatedTruckState }): ReactElement {
+interface TruckTableRowProps {
+  readonly truck: SimulatedTruckState;
+  readonly faults: SimulationState['faults'];
+}
+
+/** One truck: how it moves, what operators did to it, how far it is and what is wrong with it. */
+export function TruckTableRow({ truck, faults }: TruckTableRowProps): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const { fleet, clock } = useDeskTools();
@@ -20,15 +26,20 @@ export function TruckTableRow({ truck }: { readonly truck: SimulatedTruckState }
   return (
     <>
       <StatusIcon look={seen ? lookOf(seen) : 'silent'} late={seen?.connectivity === 'late'} />
-      <span className={styles['id']} title={mapId}>
-        {truckId}
+      <span className={styles['line']}>
+        <span className={styles['id']} title={mapId}>
+          {truckId}
+        </span>
+        <span className={styles['state']} data-changed={held || killed}>
+          {killed ? t('simulate.killed') : held ? t('simulate.held') : doing}
+          {speedFactor !== 1 && !killed && ` ${paceText(speedFactor)}`}
+        </span>
+        <span className={styles['speed']}>
+          {seen?.motion === 'moving' && seen.speed !== undefined ? format.speed(seen.speed) : ''}
+        </span>
       </span>
-      <span className={styles['state']} data-changed={held || killed}>
-        {killed ? t('simulate.killed') : held ? t('simulate.held') : doing}
-        {speedFactor !== 1 && !killed && ` ${paceText(speedFactor)}`}
-      </span>
-      <span className={styles['speed']}>
-        {seen?.motion === 'moving' && seen.speed !== undefined ? format.speed(seen.speed) : ''}
+      <span className={styles['line']}>
+        <TruckWay truckId={truckId} faults={faults} />
       </span>
     </>
   );

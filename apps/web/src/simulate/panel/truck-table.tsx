@@ -1,4 +1,4 @@
-import type { SimulatedTruckState } from '@fleetmap/events';
+import type { SimulatedTruckState, SimulationState } from '@fleetmap/events';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeskTools } from '../../desk-context.js';
@@ -9,8 +9,14 @@ import { useFleetTick } from '../../ui/use-fleet-tick.js';
 import styles from './truck-table.module.css';
 import { TruckTableRow } from './truck-table-row.js';
 
+interface TruckTableProps {
+  readonly trucks: readonly SimulatedTruckState[];
+  /** Of the scenario. */
+  readonly faults: SimulationState['faults'];
+}
+
 /** The trucks of a run; choosing one shows it on the map. */
-export function TruckTable({ trucks }: { readonly trucks: readonly SimulatedTruckState[] }): ReactElement {
+export function TruckTable({ trucks, faults }: TruckTableProps): ReactElement {
   const { t } = useTranslation();
   const tools = useDeskTools();
   const selectedId = useDesk((state) => state.selectedId);
@@ -24,7 +30,7 @@ export function TruckTable({ trucks }: { readonly trucks: readonly SimulatedTruc
       selected={selectedId}
       rowClassName={styles['row']}
       onOpen={(mapId) => openTruck(tools, mapId)}
-      renderRow={(mapId) => <TruckTableRow truck={truckById.get(mapId)!} />}
+      renderRow={(mapId) => <TruckTableRow truck={truckById.get(mapId)!} faults={faults} />}
     />
   );
 }

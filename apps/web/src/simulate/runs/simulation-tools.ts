@@ -1,5 +1,11 @@
 import { connectSimulations, type Refusable, type SimulationConnection } from '@fleetmap/client';
-import { isRejection, type SimulationControl, type SimulationFault, type SimulationTruck } from '@fleetmap/events';
+import {
+  isRejection,
+  type SimulationControl,
+  type SimulationFault,
+  type SimulationTruck,
+  type TruckProgress,
+} from '@fleetmap/events';
 import {
   createSimulationsStore,
   type SimulationsStore,
@@ -14,6 +20,8 @@ export interface SimulationTools {
   control(simulationId: string, control: SimulationControl['control']): Promise<boolean>;
   truck(wish: SimulationTruck): Promise<boolean>;
   fault(wish: SimulationFault): Promise<boolean>;
+  /** How far some trucks are; undefined when there was no answer. Nobody waits for it, so no trouble is made of that. */
+  progressOf(simulationId: string, truckIds: readonly string[]): Promise<readonly TruckProgress[] | undefined>;
   /** Any other request: its answer, or undefined and the reason in the store. */
   ask<Answer extends object>(asking: Promise<Refusable<Answer>>): Promise<Answer | undefined>;
   /** @returns what closes the line */
@@ -50,6 +58,10 @@ export function createSimulationTools(): SimulationTools {
     control: (simulationId, control) => steer(connection?.steer('simulation-control', { simulationId, control })),
     truck: (wish) => steer(connection?.steer('simulation-truck', wish)),
     fault: (wish) => steer(connection?.steer('simulation-fault', wish)),
+    async progressOf(simulationId, truckIds) {
+      const answer = await connection?.progressOf({ simulationId, truckIds: [...truckIds] }).catch(() => undefined);
+      return answer && 'trucks' in answer ? answer.trucks : undefined;
+    },
     open() {
       const opened = connectSimulations({
         onList: (simulations) => takeList(store, simulations),

@@ -2,6 +2,7 @@ import type { SimulationState } from '@fleetmap/events';
 import { createContext, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { useDeskTools } from '../../desk-context.js';
+import { useMay } from '../../session/use-session.js';
 import { timeOfRun } from './run-time.js';
 import type { SimulationTools } from './simulation-tools.js';
 import type { Simulations } from './simulations-store.js';
@@ -21,6 +22,12 @@ export function useSimulations<Slice>(select: (simulations: Simulations) => Slic
 
 export function useRun(simulationId: string | undefined): SimulationState | undefined {
   return useSimulations(({ runs }) => runs.find((run) => run.simulationId === simulationId));
+}
+
+/** Whether who sits here may not steer: by what the session may, or because the server has refused since. */
+export function useIsForbidden(): boolean {
+  const may = useMay('simulate');
+  return useSimulations((state) => state.isForbidden) || !may;
 }
 
 const TICK_MS = 250; // a clock of seconds that does not stutter

@@ -5,7 +5,7 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.js';
-import { useSimulations, useSimulationTools } from '../runs/use-simulations.js';
+import { useIsForbidden, useSimulationTools } from '../runs/use-simulations.js';
 import { ScenarioMenu } from './scenario-menu.js';
 import styles from './side.module.css';
 
@@ -19,7 +19,7 @@ export function ScenarioItem({ scenario, onStarted, onChanged }: ScenarioItemPro
   const { t } = useTranslation();
   const format = useFormat();
   const tools = useSimulationTools();
-  const isForbidden = useSimulations((state) => state.isForbidden);
+  const isForbidden = useIsForbidden();
   const [isStarting, setStarting] = useState(false);
   const { scenarioId, name, description, duration, truckCount, faults } = scenario;
 

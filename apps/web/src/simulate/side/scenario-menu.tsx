@@ -8,7 +8,7 @@ import { Link } from 'wouter';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { downloadJson } from '../../ui/download-json.js';
 import { StartForm } from '../drive/start-form.js';
-import { useSimulations, useSimulationTools } from '../runs/use-simulations.js';
+import { useIsForbidden, useSimulationTools } from '../runs/use-simulations.js';
 
 interface ScenarioMenuProps {
   readonly scenario: ScenarioSummary;
@@ -20,7 +20,7 @@ interface ScenarioMenuProps {
 export function ScenarioMenu({ scenario, onStarted, onChanged }: ScenarioMenuProps): ReactElement {
   const { t } = useTranslation();
   const tools = useSimulationTools();
-  const isForbidden = useSimulations((state) => state.isForbidden);
+  const isForbidden = useIsForbidden();
   const [isStarting, setStarting] = useState(false);
   const [isRemoving, setRemoving] = useState(false);
   const { scenarioId, name, origin } = scenario;
@@ -64,7 +64,12 @@ export function ScenarioMenu({ scenario, onStarted, onChanged }: ScenarioMenuPro
             {t('simulate.download')}
           </Menu.Item>
           {origin === 'saved' && (
-            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setRemoving(true)}>
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} aria-hidden />}
+              disabled={isForbidden}
+              onClick={() => setRemoving(true)}
+            >
               {t('simulate.delete')}
             </Menu.Item>
           )}

@@ -8,6 +8,7 @@ import {
   IconPlayerStop,
   IconPlayerTrackNext,
   IconTrash,
+  IconTruck,
 } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,17 +16,23 @@ import { ControlButton } from '../../timeline/control-button.js';
 import { paceText } from '../../timeline/rates.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
 import { RATES } from '../runs/run-time.js';
-import { useSimulations, useSimulationTools } from '../runs/use-simulations.js';
+import { useIsForbidden, useSimulationTools } from '../runs/use-simulations.js';
+import type { OtherTrucks } from './other-trucks.js';
 import { playActionOf } from './play-action.js';
 import styles from './transport.module.css';
 import { useMaySteer } from './use-may-steer.js';
 import { useShowRun } from './use-show-run.js';
 
-export function TransportButtons({ run }: { readonly run: SimulationState }): ReactElement {
+interface TransportButtonsProps {
+  readonly run: SimulationState;
+  readonly others: OtherTrucks;
+}
+
+export function TransportButtons({ run, others }: TransportButtonsProps): ReactElement {
   const { t } = useTranslation();
   const tools = useSimulationTools();
   const maySteer = useMaySteer(run);
-  const isForbidden = useSimulations((state) => state.isForbidden);
+  const isForbidden = useIsForbidden();
   const showRun = useShowRun(run);
   const [isRemoving, setRemoving] = useState(false);
   const control = (wish: SimulationControl['control']): void => void tools.control(run.simulationId, wish);
@@ -68,6 +75,12 @@ export function TransportButtons({ run }: { readonly run: SimulationState }): Re
         />
       </Tooltip>
       <ControlButton label={t('simulate.showTrucks')} icon={IconFocusCentered} onClick={showRun} />
+      <ControlButton
+        label={t('simulate.otherTrucks')}
+        icon={IconTruck}
+        isPressed={others.areShown}
+        onClick={() => others.onShow(!others.areShown)}
+      />
       {isForbidden && <span className={styles['forbidden']}>{t('simulate.watching')}</span>}
       <Tooltip label={t('simulate.remove')}>
         <ActionIcon

@@ -3,14 +3,20 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.js';
 import { SimulatedMark } from '../../ui/simulated-mark.js';
+import type { OtherTrucks } from './other-trucks.js';
 import { SeekBar } from './seek-bar.js';
 import { StatusPill } from './status-pill.js';
 import { TransportButtons } from './transport-buttons.js';
 import styles from './transport.module.css';
 import { TroubleNote } from './trouble-note.js';
 
+interface TransportProps {
+  readonly run: SimulationState;
+  readonly others: OtherTrucks;
+}
+
 /** How the chosen run stands and what can be done with its time. */
-export function Transport({ run }: { readonly run: SimulationState }): ReactElement {
+export function Transport({ run, others }: TransportProps): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const { accepted, refused, skipped } = run.reports;
@@ -36,7 +42,7 @@ export function Transport({ run }: { readonly run: SimulationState }): ReactElem
         </p>
       )}
       <SeekBar run={run} />
-      <TransportButtons run={run} />
+      <TransportButtons run={run} others={others} />
       <TroubleNote />
     </section>
   );

@@ -1,9 +1,12 @@
 import type { SimulationState } from '@fleetmap/events';
-import { useSimulations } from '../runs/use-simulations.js';
+import { useIsForbidden, useSimulations } from '../runs/use-simulations.js';
 
-/** Whether buttons that steer this run can do something: it is ready, we are connected, and the server did not say no. */
-export function useMaySteer({ status }: SimulationState): boolean {
+const NOT_READY: ReadonlySet<SimulationState['status']> = new Set(['preparing', 'failed', 'removed']);
+
+/** Whether buttons that steer this run can do something: it is ready, we are connected, and who sits here may. */
+export function useMaySteer(run: SimulationState | undefined): boolean {
   const isConnected = useSimulations(({ connection }) => connection === 'here');
-  const isForbidden = useSimulations((state) => state.isForbidden);
-  return isConnected && !isForbidden && status !== 'preparing' && status !== 'failed' && status !== 'removed';
+  const isForbidden = useIsForbidden();
+  const isReady = run !== undefined && !NOT_READY.has(run.status);
+  return isConnected && !isForbidden && isReady;
 }
