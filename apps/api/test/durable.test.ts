@@ -13,6 +13,7 @@ import {
 } from '@fleetmap/events';
 import { type PositionStore, StoreBusyError } from '@fleetmap/storage';
 import { type ServerProcess, startServerProcess } from '@fleetmap/testing';
+import { recordedTimesOf } from '@fleetmap/testing/devices';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { POSITION_STORE } from '../src/core/tokens.js';
 import { Recorder } from '../src/history/recorder.js';
@@ -34,17 +35,6 @@ function post(url: string, body: unknown): Promise<Response> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-}
-
-async function trackOf(url: string, truckId: string): Promise<number[]> {
-  const times: number[] = [];
-  for (let after: number | null = 0; after !== null;) {
-    const response = await fetch(`${url}/api/trucks/${truckId}/track?from=0&until=1000000000&after=${after}`);
-    const page = trackPageSchema.parse(await response.json());
-    times.push(...page.positions.map(({ recordedAt }) => recordedAt));
-    after = page.next;
-  }
-  return times;
 }
 
 async function trucksOf(url: string): Promise<TruckLocation[]> {
@@ -81,7 +71,7 @@ describe('what was acknowledged', () => {
     }
     const server = await startServerProcess(ENTRY, { DATA_DIR: folder, DEMO: '0' });
     for (const [truck, times] of acknowledged.entries()) {
-      const stored = await trackOf(server.url, `K${truck}`);
+      const stored = await recordedTimesOf(server.url, `K${truck}`, { from: 0, until: 1_000_000_000 });
       expect(new Set(stored).size).toBe(stored.length);
       expect(stored.toSorted((one, other) => one - other)).toEqual(stored);
       expect([...times].filter((at) => !stored.includes(at))).toEqual([]);

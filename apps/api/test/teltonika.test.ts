@@ -1,8 +1,13 @@
 import { hasAcceptance } from '@fleetmap/testing';
+import {
+  teltonikaFrame as frameOf,
+  teltonikaLogin as login,
+  teltonikaPacket as aPacket,
+  teltonikaRecord as aRecord,
+} from '@fleetmap/testing/devices';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Ingest } from '../src/ingest/ingest.js';
-import { crc16Ibm } from '../src/ingest/trackers/crc16.js';
 import { teltonika } from '../src/ingest/trackers/teltonika.js';
 import { Trackers } from '../src/ingest/trackers/trackers.js';
 import { historyOf, rowsOf, storedOf } from './acceptance-rows.js';
@@ -41,38 +46,12 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const nextImei = (): string => String(350_000_000_000_000 + (imeis += 1));
-const login = (imei: string): Buffer => Buffer.concat([Buffer.of(0, 15), Buffer.from(imei)]);
 
 async function openKnown(imei: string): Promise<TrackerLine> {
   const line = await openLine(port);
   await line.send(login(imei));
   await expect.poll(() => line.heard()).toBe('01');
   return line;
-}
-
-/** A record of codec 8 without IO values. */
-function aRecord(recordedAt: number, longitude = -46.6, latitude = -23.5): Buffer {
-  const record = Buffer.alloc(30);
-  record.writeBigUInt64BE(BigInt(recordedAt));
-  record.writeInt32BE(Math.round(longitude * 1e7), 9);
-  record.writeInt32BE(Math.round(latitude * 1e7), 13);
-  record.writeInt16BE(760, 17);
-  record.writeUInt16BE(90, 19);
-  record[21] = 9;
-  record.writeUInt16BE(72, 22);
-  return record;
-}
-
-function aPacket(records: readonly Buffer[], count = records.length, secondCount = count): Buffer {
-  return packetOf(Buffer.concat([Buffer.of(8, count), ...records, Buffer.of(secondCount)]));
-}
-
-function packetOf(data: Buffer): Buffer {
-  const packet = Buffer.alloc(8 + data.length + 4);
-  packet.writeUInt32BE(data.length, 4);
-  data.copy(packet, 8);
-  packet.writeUInt32BE(crc16Ibm(data), 8 + data.length);
-  return packet;
 }
 
 describe.skipIf(!hasAcceptance)('rows of ingest/teltonika.json', () => {
@@ -178,8 +157,8 @@ describe('Teltonika', () => {
     ['too high', aPacket([aRecord(1_700_000_000_000)], 2)],
     ['too low', aPacket([aRecord(1_700_000_000_000), aRecord(1_700_000_001_000)], 1)],
     ['unlike each other', aPacket([aRecord(1_700_000_000_000)], 1, 2)],
-    ['none', packetOf(Buffer.of(8, 1, 1))],
-    ['of another codec', packetOf(Buffer.of(0x55, 1, 0, 0, 1))],
+    ['none', frameOf(Buffer.of(8, 1, 1))],
+    ['of another codec', frameOf(Buffer.of(0x55, 1, 0, 0, 1))],
   ])('DV8: a count that is %s stores nothing', async (_name, packet) => {
     const imei = nextImei();
     const line = await openKnown(imei);
@@ -205,7 +184,7 @@ describe('Teltonika', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.boolean(), (bytes, isFramed) => {
         const stream = isFramed
-          ? packetOf(Buffer.from([[8, 0x8e, 0x10, 7][bytes.length % 4]!, ...bytes]))
+          ? frameOf(Buffer.from([[8, 0x8e, 0x10, 7][bytes.length % 4]!, ...bytes]))
           : Buffer.from(bytes);
         const taken = teltonika.take(stream);
         return typeof taken === 'string' || (taken.size > 0 && taken.size <= stream.length);

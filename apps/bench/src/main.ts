@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import type { LoadCommands } from './load/load.js';
 import { startPeer } from './processes/ask.js';
 import { lineOf, type Row, TABLE_HEAD } from './row.js';
+import { devices } from './suites/devices.js';
 import { fanOut } from './suites/fan-out.js';
 import { importFiles } from './suites/import-files.js';
 import { ingest } from './suites/ingest.js';
@@ -21,6 +22,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   'fan-out': fanOut,
   polling,
   ingest,
+  devices,
   storage,
   simulation,
   import: importFiles,

@@ -11,7 +11,7 @@ const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 // No figure is checked: a smoke run on a busy machine says nothing about speed.
 it(
-  'measures fan-out, ingest, storage, simulation and import from end to end and writes a row per figure',
+  'measures fan-out, ingest, devices, storage, simulation and import from end to end and writes a row per figure',
   { timeout: 240_000 },
   () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'fleetmap-bench-'));
@@ -19,7 +19,7 @@ it(
     try {
       const run = spawnSync(
         process.execPath,
-        [MAIN, 'fan-out', 'ingest', 'storage', 'simulation', 'import', '--quick', '--json', file],
+        [MAIN, 'fan-out', 'ingest', 'devices', 'storage', 'simulation', 'import', '--quick', '--json', file],
         {
           encoding: 'utf8',
           timeout: 230_000,
@@ -28,7 +28,7 @@ it(
       expect(run.status === 0 ? '' : run.stderr).toBe('');
       const rows = JSON.parse(readFileSync(file, 'utf8')) as Row[];
       expect(new Set(rows.map((row) => row.suite))).toEqual(
-        new Set(['fan-out', 'ingest', 'storage', 'simulation', 'import']),
+        new Set(['fan-out', 'ingest', 'devices', 'storage', 'simulation', 'import']),
       );
       expect(rows).toEqual(
         rows.map(() =>
@@ -42,6 +42,11 @@ it(
           }),
         ),
       );
+      const figuresOfDevices = rows.filter(({ suite }) => suite === 'devices');
+      const figureOf = (start: string): number =>
+        figuresOfDevices.find(({ figure }) => figure.startsWith(start))?.ours ?? NaN;
+      expect(figureOf('reports acknowledged')).toBeGreaterThan(0);
+      expect(figureOf('acknowledged and not')).toBe(0);
       const delivered = rows.filter(({ figure }) => /^delivered updates.*all see all/.test(figure));
       expect(delivered.length).toBeGreaterThan(0);
       expect(delivered.every(({ ours }) => Number(ours) > 0)).toBe(true);

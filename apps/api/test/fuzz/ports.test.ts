@@ -1,8 +1,9 @@
 import { readAcceptance } from '@fleetmap/testing';
+import { teltonikaFrame } from '@fleetmap/testing/devices';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MqttBroker } from '../../src/ingest/mqtt/mqtt-broker.js';
-import { crc16Ibm, crc16X25 } from '../../src/ingest/trackers/crc16.js';
+import { crc16X25 } from '../../src/ingest/trackers/crc16.js';
 import { Trackers } from '../../src/ingest/trackers/trackers.js';
 import { aReport, type RunningServer, startServer } from '../running-server.js';
 import { openLine } from '../tracker-line.js';
@@ -36,15 +37,7 @@ function damaged(frames: readonly Buffer[]): fc.Arbitrary<Buffer> {
 
 const LOGIN = Buffer.concat([Buffer.of(0, 15), Buffer.from('352093089000001')]);
 
-/** With the right length and checksum, so that what reads the records gets to see the damage. */
-function sealTeltonika(data: Buffer): Buffer {
-  const head = Buffer.alloc(8);
-  head.writeUInt32BE(data.length, 4);
-  const tail = Buffer.alloc(4);
-  tail.writeUInt32BE(crc16Ibm(data));
-  return Buffer.concat([head, data, tail]);
-}
-
+/** With the right length and checksum, so that what reads the frame gets to see the damage. */
 function sealGt06(content: Buffer): Buffer {
   const checked = Buffer.concat([Buffer.of((content.length + 2) & 0xff), content]);
   const crc = crc16X25(checked);
@@ -70,7 +63,7 @@ const publish = fc.tuple(hostileValues, hostileValues, fc.boolean()).map(([name,
 const mqtt = fc.oneof(publish, damaged([CONNECT, LOGIN]));
 
 describe.each([
-  ['Teltonika', teltonika.chain((bytes) => fc.constantFrom(bytes, sealTeltonika(bytes.subarray(8, -4)))), LOGIN],
+  ['Teltonika', teltonika.chain((bytes) => fc.constantFrom(bytes, teltonikaFrame(bytes.subarray(8, -4)))), LOGIN],
   [
     'GT06',
     gt06.chain((bytes) => fc.constantFrom(bytes, sealGt06(bytes.subarray(3, -4)))),

@@ -1,6 +1,7 @@
 // The load generator: a process of its own that plays devices and viewers, and counts what the viewers get.
 import process from 'node:process';
 import { answerAsks } from '../processes/ask.js';
+import { type DeviceCounts, DeviceLoad, type DevicePlan } from './device-load.js';
 import { type Feed, type FeedCounts, startFeed } from './feed.js';
 import { type Hammering, hammer } from './hammer.js';
 import { createMovingFleet, type FleetPlan, type MovingFleet } from './moving-fleet.js';
@@ -22,6 +23,7 @@ const SAMPLED_VIEWERS = 4;
 let fleet: MovingFleet | undefined;
 let feed: Feed | undefined;
 let polling: Polling | undefined;
+let devices: DeviceLoad | undefined;
 let tally: Tally | undefined;
 let viewers: Viewer[] = [];
 let gatherings = 0; // a case that failed must not go on sending viewers into the next
@@ -99,6 +101,24 @@ const loadCommands = {
   },
   hammer(hammering: Hammering): Promise<number> {
     return hammer(hammering);
+  },
+  async openDevices(plan: DevicePlan): Promise<void> {
+    devices = new DeviceLoad();
+    await devices.open(plan);
+  },
+  startDevices(_nothing: object): void {
+    devices?.start();
+  },
+  async stopDevices(_nothing: object): Promise<DeviceCounts> {
+    if (!devices) throw new Error('No device is open.');
+    return devices.stop();
+  },
+  async countLost({ url }: { url: string }): Promise<number> {
+    return (await devices?.countLost(url)) ?? 0;
+  },
+  async closeDevices(_nothing: object): Promise<void> {
+    await devices?.close();
+    devices = undefined;
   },
 };
 export type LoadCommands = typeof loadCommands;

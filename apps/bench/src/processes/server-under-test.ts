@@ -34,8 +34,11 @@ export interface Cost {
   readonly loopDelayP99Ms: number;
 }
 
-/** Starts a server with the meter in it. */
-export async function startServer(name: ServerName): Promise<ServerUnderTest> {
+/** Starts a server with the meter in it. @param settings besides those that every server under test has */
+export async function startServer(
+  name: ServerName,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), 'fleetmap-bench-'));
   const peer = startPeer<FloorCommands>(fileURLToPath(ENTRIES[name]), {
     execArgv: ['--expose-gc', '--import', METER.href],
@@ -47,6 +50,7 @@ export async function startServer(name: ServerName): Promise<ServerUnderTest> {
       LOG_LEVEL: 'error',
       AUTH: 'open',
       DATA_DIR: folder,
+      ...settings,
     },
   });
   peer.child.once('exit', () => void rm(folder, { recursive: true, force: true }));
