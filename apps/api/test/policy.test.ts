@@ -80,10 +80,10 @@ describe('the policy', () => {
 
   it('AC7: who is nobody, a device, a link or a simulated truck may do as good as nothing', () => {
     const device: Principal = { kind: 'device', deviceId: 'D', truckId: 'T1' };
-    const share: Principal = { kind: 'share', linkId: 'L', truckIds: ['T1'], expiresAt: Infinity };
+    const share: Principal = { kind: 'share', linkId: 'L', truckIds: new Set(['T1']), expiresAt: Infinity };
     expect(actionsOf(ANONYMOUS)).toEqual(['enter', 'report']);
     expect(actionsOf(device)).toEqual(['enter', 'report']);
-    expect(actionsOf(share)).toEqual(['enter', 'view-shared']);
+    expect(actionsOf(share)).toEqual(['enter', 'view-live', 'view-shared']);
     expect(actionsOf(SIMULATOR)).toEqual(['report']);
     expect(isAllowed(LOCAL, 'manage-users')).toBe(true);
   });

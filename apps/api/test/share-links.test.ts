@@ -1,6 +1,16 @@
-import { type MadeShareLink, madeShareLinkSchema, type ShareLinkList, type TruckList } from '@fleetmap/events';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { aReport, type RunningServer, startServer } from './running-server.js';
+import { createFrameReader } from '@fleetmap/client';
+import {
+  type MadeShareLink,
+  madeShareLinkSchema,
+  type SharedView,
+  type ShareLinkList,
+  type SimulationState,
+  type TruckList,
+} from '@fleetmap/events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Simulations } from '../src/simulation/runs/simulations.js';
+import { aReport, problemIn, type RunningServer, startServer, truckLocationsOf } from './running-server.js';
+import { somebody } from './somebody.js';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -71,23 +81,116 @@ it('SH3: it is told of its trucks only, by addresses of its own; every other add
   expect(report.status).toBe(403);
 });
 
-it('SH3: a socket with its token is refused every event and told nothing', async () => {
-  const { token } = await share();
-  const socket = await server.connect({ auth: { token } });
-  const told: unknown[] = [];
-  socket.onAny((...heard: unknown[]) => told.push(heard));
-  const world = { bounds: { west: -180, south: -85, east: 180, north: 85 }, zoom: 2 };
-  const answers: unknown[] = [
-    await socket.emitWithAck('join', { user: 'guest' }),
-    await socket.emitWithAck('watch', { truckIds: ['hidden', 'shown'] }),
-    await socket.emitWithAck('viewport', world),
-    await socket.emitWithAck('report', aReport()),
-  ];
-  expect(answers).toEqual(answers.map(() => ({ code: 'forbidden', message: expect.any(String) as string })));
-  await server.post('/api/positions', aReport({ truckId: 'shown', latitude: 2 }));
-  const { trucks } = (await (await ask('/api/share/trucks', token)).json()) as TruckList;
-  expect(trucks[0]?.location.latitude).toBe(2);
-  expect(told).toEqual([]);
+it('SH6: a socket with its token is told of its trucks as they move, and of nothing else', async () => {
+  const { token, link } = await share();
+  const socket = await server.connect({ auth: { token }, reconnection: false });
+  const told: string[] = [];
+  socket.onAny((...heard: unknown[]) => told.push(JSON.stringify(heard)));
+  const shown = truckLocationsOf(socket);
+  await socket.emitWithAck('join', { user: 'guest' });
+  await server.post('/api/positions', [
+    aReport({ truckId: 'hidden', latitude: 3 }),
+    aReport({ truckId: 'shown', latitude: 2 }),
+  ]);
+  await expect.poll(() => shown.at(-1)?.location.latitude).toBe(2);
+  await socket.emitWithAck('watch', { truckIds: ['hidden', 'shown'] });
+  const { frame } = (await socket.emitWithAck('viewport', {
+    bounds: { west: -180, south: -85, east: 180, north: 85 },
+    zoom: 2,
+    overview: true,
+  })) as { frame: Uint8Array };
+  const reader = createFrameReader(({ trucks }) => told.push(JSON.stringify(trucks.truckIds)));
+  reader.apply(frame);
+  expect(told.at(-1)).toContain('shown');
+  expect(told.filter((heard) => heard.includes('hidden'))).toEqual([]);
+
+  const refused = { code: 'forbidden', message: expect.any(String) as string };
+  expect(await socket.emitWithAck('report', aReport())).toEqual(refused);
+  expect(await socket.emitWithAck('simulation-watch', { watch: true })).toEqual(refused);
+  const cut = new Promise((resolve) => socket.once('disconnect', resolve));
+  await fetch(`${server.url}/api/share-links/${link.linkId}`, { method: 'DELETE' });
+  await cut;
+  await expect(server.connect({ auth: { token } })).rejects.toMatchObject({ data: { code: 'unauthenticated' } });
+});
+
+async function remove(simulationId: string): Promise<void> {
+  await server.app.get(Simulations).change(simulationId, (run, now) => run.control({ action: 'remove' }, now));
+}
+
+describe('a link of a simulation', () => {
+  const scenario = {
+    version: 1,
+    name: 'Test',
+    seed: 'seed',
+    duration: 3600,
+    trucks: [{ id: 'T', count: 2, route: { points: [[-46, -23], [-46, -22]] }, reporting: { interval: 1 } }], // prettier-ignore
+    faults: [],
+  };
+
+  /** A run whose trucks are known and heard. */
+  async function aRun(given: object = {}): Promise<string> {
+    const made = await server.post('/api/simulations', { scenario: { ...scenario, ...given }, start: true });
+    const { simulationId } = (await made.json()) as SimulationState;
+    await expect.poll(() => server.fleet.get(`${simulationId}-T-001`)).toBeDefined();
+    return simulationId;
+  }
+
+  it('SH7: shows the trucks of that run, live; those of another run and everything else are not there', async () => {
+    const [first, other] = [await aRun(), await aRun()];
+    const { token, link } = await share({ truckIds: [], simulationId: first });
+    expect(link).toMatchObject({ truckIds: [], simulationId: first });
+    const { truckIds } = (await (await ask('/api/share', token)).json()) as SharedView;
+    expect(truckIds.toSorted()).toEqual([`${first}-T-001`, `${first}-T-002`]);
+    const { trucks } = (await (await ask('/api/share/trucks', token)).json()) as TruckList;
+    expect(trucks.map(({ truckId }) => truckId).toSorted()).toEqual(truckIds.toSorted());
+    expect((await ask(`/api/share/tracks/${other}-T-001`, token)).status).toBe(404);
+
+    const socket = await server.connect({ auth: { token } });
+    const told = truckLocationsOf(socket);
+    await socket.emitWithAck('join', { user: 'guest' });
+    const times = (): number => new Set(told.map(({ location }) => location.recordedAt)).size;
+    await expect.poll(times).toBeGreaterThan(3);
+    expect(new Set(told.map(({ truckId }) => truckId))).toEqual(new Set(truckIds));
+    for (const simulationId of [first, other]) {
+      const wish = { simulationId, control: { action: 'stop' } } as const;
+      expect(await socket.emitWithAck('simulation-control', wish)).toMatchObject({ code: 'forbidden' });
+    }
+    await remove(other);
+    await remove(first);
+    expect((await ask('/api/share', token)).status).toBe(401);
+    const { links } = (await (await fetch(`${server.url}/api/share-links`)).json()) as ShareLinkList;
+    expect(links.filter(({ linkId }) => linkId === link.linkId)).toEqual([]);
+  });
+
+  it.each([
+    ['that is not there', { truckIds: [], simulationId: 'S999' }, 404],
+    ['and of trucks', { truckIds: ['shown'], simulationId: 'S1' }, 400],
+  ])('SH7: a link of a simulation %s is refused', async (_name, given, status) => {
+    const wanted = { name: 'x', expiresAt: Date.now() + HOUR_MS, ...given };
+    expect((await server.post('/api/share-links', wanted)).status).toBe(status);
+  });
+
+  it('SH7: a run of more trucks than a page can show is refused', async () => {
+    const many = { trucks: [{ ...scenario.trucks[0], count: 501 }] };
+    const simulationId = await aRun(many);
+    const wanted = { name: 'x', expiresAt: Date.now() + HOUR_MS, simulationId };
+    const answer = await server.post('/api/share-links', wanted);
+    expect(await problemIn(answer)).toMatchObject({ code: 'too_many_records' });
+    await remove(simulationId);
+  });
+
+  it('SH7: who does not see every truck neither makes, sees nor ends it', async () => {
+    const simulationId = await aRun();
+    const { link } = await share({ truckIds: [], simulationId });
+    const { headers } = somebody(server, 'operator', ['one fleet']);
+    const wanted = { name: 'x', expiresAt: Date.now() + HOUR_MS, simulationId };
+    expect((await server.post('/api/share-links', wanted, headers)).status).toBe(404);
+    const list = (await (await fetch(`${server.url}/api/share-links`, { headers })).json()) as ShareLinkList;
+    expect(list.links.map(({ linkId }) => linkId)).not.toContain(link.linkId);
+    const ended = await fetch(`${server.url}/api/share-links/${link.linkId}`, { method: 'DELETE', headers });
+    expect(ended.status).toBe(404);
+    await remove(simulationId);
+  });
 });
 
 async function policyOf(path: string): Promise<string | null> {

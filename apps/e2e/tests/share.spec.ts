@@ -1,7 +1,8 @@
 import { findingsOf } from './axe.js';
 import { expect, startDesk, test } from './desk.js';
+import { aScenario, createRun, transportOf } from './runs.js';
 
-test('a share link shows its trucks as they move, nothing else, and nothing when it is over', async ({ page }) => {
+test('SH6: a share link shows its trucks as they move, nothing else, and nothing when it is over', async ({ page }) => {
   const server = await startDesk({ DEMO: '0' });
   const post = async (path: string, body: object): Promise<{ path: string; link: { linkId: string } }> => {
     const headers = { 'content-type': 'application/json' };
@@ -29,6 +30,7 @@ test('a share link shows its trucks as they move, nothing else, and nothing when
   await expect.poll(() => marker.getAttribute('style')).not.toBe(before);
   expect(await page.content()).not.toContain('SECRET');
   expect(requests.join('\n')).not.toMatch(/fms_/);
+  expect(requests.filter((url) => url.endsWith('/api/share/trucks'))).toHaveLength(1); // then it is told
   expect(await findingsOf(page)).toEqual([]);
   for (const [name, size] of [
     ['desktop', { width: 1440, height: 900 }],
@@ -42,4 +44,37 @@ test('a share link shows its trucks as they move, nothing else, and nothing when
   await expect(page.getByRole('status')).toContainText('over');
   await expect(marker).toBeHidden();
   await server.stop();
+});
+
+test('AP13: a simulation is shared from its page, and the link shows the trucks of that run, live', async ({
+  page,
+  empty,
+}) => {
+  const scenario = aScenario('Shared', { duration: 3600 });
+  const simulationId = await createRun(empty.url, { scenario, start: true });
+  const otherId = await createRun(empty.url, { scenario, start: true });
+  await page.goto(`${empty.url}/simulate?run=${simulationId}`);
+  await transportOf(page).getByRole('button', { name: 'New share link' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New share link' });
+  await expect(dialog.getByLabel('Name')).toHaveValue('Shared');
+  await expect(dialog.getByLabel('Shows')).toHaveValue(simulationId);
+  expect(await findingsOf(page)).toEqual([]);
+  await page.screenshot({ path: test.info().outputPath('dialog.png') });
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  const address = (await page.getByRole('dialog', { name: 'Shared' }).locator('code').textContent())!;
+  await page.goto(`${empty.url}/share-links`);
+  await expect(page.getByRole('row').filter({ hasText: 'Shared' })).toContainText(`Simulation ${simulationId}`);
+
+  await page.goto(address);
+  await expect(page.getByRole('status')).toHaveText('Live');
+  await expect(page.getByRole('listitem')).toHaveText([/T-001.*SIM/, /T-002.*SIM/, /T-003.*SIM/]);
+  const marker = page.getByRole('button', { name: `${simulationId}-T-001`, exact: true });
+  const before = await marker.getAttribute('style');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: `${simulationId}-T-001` })
+    .getByRole('button')
+    .click();
+  await expect.poll(() => marker.getAttribute('style')).not.toBe(before);
+  expect(await page.content()).not.toContain(`${otherId}-T`);
 });

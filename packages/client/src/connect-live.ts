@@ -7,8 +7,8 @@ import { watchNetwork } from './watch-network.js';
 
 /** Opens the live feed and keeps it open. @returns what tells it what is seen and what closes it. */
 export function connectLive(options: LiveOptions): LiveConnection {
-  const { url, user, onTruckLocation, onJoined, onRejection } = options;
-  const socket = openSocket(url);
+  const { url, token, user, onTruckLocation, onJoined, onRejection } = options;
+  const socket = openSocket({ url, token });
   const status = createStatus(options);
   const frames = createFrameFeed(socket, options);
   let watchedId: string | undefined;

@@ -54,5 +54,5 @@ export {
   fetchScenarios,
   removeScenario,
 } from './simulation/scenario-client.js';
-export { createSimulation, fetchSimulation } from './simulation/simulation-client.js';
+export { createSimulation, fetchSimulation, fetchSimulations } from './simulation/simulation-client.js';
 export { onUnauthenticated } from './unauthenticated.js';

@@ -17,6 +17,8 @@ export interface LiveQuality {
 export interface LiveOptions {
   /** Where the server is; absent in a browser: where the page came from. */
   readonly url?: string;
+  /** Of who has no session: an API token, or that of a share link. */
+  readonly token?: string;
   /** Who is watching, 1–64 printable characters. */
   readonly user: string;
   /** Every truck once after each (re)connection, then every change. */

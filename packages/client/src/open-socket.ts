@@ -11,7 +11,15 @@ const SETTINGS = {
   forceNew: true,
 };
 
-/** A socket of its own to the server. @param url absent in a browser: where the page came from */
-export function openSocket(url?: string): LiveSocket {
-  return url ? io(url, SETTINGS) : io(SETTINGS);
+interface SocketOptions {
+  /** Where the server is; absent in a browser: where the page came from. */
+  readonly url?: string | undefined;
+  /** Who asks, where no cookie tells it. It never stands in an address. */
+  readonly token?: string | undefined;
+}
+
+/** A socket of its own to the server. */
+export function openSocket({ url, token }: SocketOptions = {}): LiveSocket {
+  const settings = token === undefined ? SETTINGS : { ...SETTINGS, auth: { token } };
+  return url ? io(url, settings) : io(settings);
 }

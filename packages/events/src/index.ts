@@ -214,6 +214,7 @@ export {
 export { MAX_ROUTE_POINTS, type RecordedRoute, type ScenarioRoute } from './scenario/scenario-route.js';
 export { MAX_SCENARIO_POINTS, type Scenario, truckCountOf, type TruckGroup, truckIdOf } from './scenario/scenario.js';
 export {
+  MAX_SHARED_TRUCKS,
   type MadeShareLink,
   madeShareLinkSchema,
   type NewShareLink,

@@ -16,6 +16,8 @@ const table: Readonly<Record<Action, Row>> = {
   enter: { role: 'viewer', local: yes, token: yes, device: yes, share: yes, simulator: no, anonymous: yes },
   'own-account': { role: 'viewer', local: no, token: no, device: no, share: no, simulator: no, anonymous: no },
   view: { role: 'viewer', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  // The audience of a share link is its trucks: it hears of no other.
+  'view-live': { role: 'viewer', local: yes, token: yes, device: no, share: yes, simulator: no, anonymous: no },
   // A link has addresses of its own: no list, frame or guess of another address can tell it more.
   'view-shared': { role: 'viewer', local: yes, token: yes, device: no, share: yes, simulator: no, anonymous: no },
   'view-history': { role: 'viewer', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },

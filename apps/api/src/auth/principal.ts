@@ -33,9 +33,7 @@ export interface DevicePrincipal {
 export interface SharePrincipal {
   readonly kind: 'share';
   readonly linkId: string;
-  readonly truckIds: readonly string[];
-  /** The one simulation that it may see as well. */
-  readonly simulationId?: string;
+  readonly truckIds: ReadonlySet<string>;
   readonly expiresAt: number;
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FleetChoice } from '@fleetmap/events';
 import { FleetMembers } from './fleet-members.js';
-import type { Principal } from './principal.js';
+import type { Principal, SharePrincipal } from './principal.js';
 
 /** Which trucks somebody may see. Everything that is shared between viewers is shared among those of one `key` only. */
 export interface Scope {
@@ -25,7 +25,7 @@ export class Visibility {
   constructor(private readonly members: FleetMembers) {}
 
   scopeOf(principal: Principal): Scope {
-    if (principal.kind === 'share') return scopeOfTrucks(principal.truckIds);
+    if (principal.kind === 'share') return scopeOfLink(principal);
     const fleets = this.fleetsOf(principal);
     return fleets === 'all' ? WHOLE : this.scopeOfFleets(fleets);
   }
@@ -64,9 +64,8 @@ export class Visibility {
 
 const WHOLE: Scope = { key: 'whole', isWhole: true, has: () => true, truckIds: () => [] };
 
-function scopeOfTrucks(truckIds: readonly string[]): Scope {
-  const wanted = new Set(truckIds);
-  // As JSON: a truck may be called anything, also `a b`.
-  const key = `trucks ${JSON.stringify([...wanted].toSorted())}`;
-  return { key, isWhole: false, has: (truckId) => wanted.has(truckId), truckIds: () => truckIds };
+/** A link's trucks are chosen for good; those of a simulation are known once it is ready. */
+function scopeOfLink({ linkId, truckIds }: SharePrincipal): Scope {
+  const key = `link ${linkId} ${truckIds.size}`;
+  return { key, isWhole: false, has: (truckId) => truckIds.has(truckId), truckIds: () => [...truckIds] };
 }

@@ -8,6 +8,9 @@ export interface Facts {
   'position.accepted': { position: Position; newest: boolean; truck: Truck };
   /** A truck said that it lives, without a fix. */
   'truck.heard': { truck: Truck };
+  /** A simulation is there, and these are its trucks on the map; none while it is being prepared. */
+  'simulation.cast': { simulationId: string; truckIds: readonly string[] };
+  'simulation.removed': { simulationId: string };
 }
 
 type Listener<Fact extends keyof Facts> = (fact: Facts[Fact]) => void;
@@ -19,6 +22,8 @@ export class Bus {
   private readonly listeners: { [Fact in keyof Facts]: Set<Listener<Fact>> } = {
     'position.accepted': new Set(),
     'truck.heard': new Set(),
+    'simulation.cast': new Set(),
+    'simulation.removed': new Set(),
   };
 
   /** @returns what ends the subscription. */

@@ -32,7 +32,7 @@ export class FramesGateway {
   }
 
   @SubscribeMessage('viewport')
-  @Access('view')
+  @Access('view-live')
   viewport(
     @MessageBody({ schema: clientEvents.viewport.payload }) viewport: Viewport,
     @ConnectedSocket() socket: LiveSocket,
@@ -49,7 +49,7 @@ export class FramesGateway {
 
   /** The trucks' present state at once, then every change. */
   @SubscribeMessage('watch')
-  @Access('view')
+  @Access('view-live')
   watch(
     @MessageBody({ schema: clientEvents.watch.payload }) { truckIds }: Watch,
     @ConnectedSocket() socket: LiveSocket,
@@ -63,7 +63,7 @@ export class FramesGateway {
   }
 
   @SubscribeMessage('sync')
-  @Access('view')
+  @Access('view-live')
   sync(
     @MessageBody({ schema: clientEvents.sync.payload }) told: Sync,
     @ConnectedSocket() socket: LiveSocket,

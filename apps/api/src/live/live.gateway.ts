@@ -39,7 +39,7 @@ export class LiveGateway implements OnGatewayInit<LiveServer> {
 
   /** Welcomes by event and, when the client asked for one, by acknowledgement; then comes the fleet. */
   @SubscribeMessage('join')
-  @Access('view')
+  @Access('view-live')
   join(
     @MessageBody({ schema: clientEvents.join.payload }) { user }: JoinRequest,
     @ConnectedSocket() socket: LiveSocket,

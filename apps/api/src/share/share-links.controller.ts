@@ -32,7 +32,7 @@ export class ShareLinksController {
     await this.audit.note(from, {
       what: 'share-link.made',
       subject: made.link.name,
-      detail: made.link.truckIds.join(', ').slice(0, 500),
+      detail: made.link.simulationId ?? made.link.truckIds.join(', ').slice(0, 500),
     });
     return made;
   }

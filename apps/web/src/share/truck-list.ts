@@ -1,4 +1,5 @@
 import type { TruckLocation } from '@fleetmap/events';
+import i18next from 'i18next';
 import type { Format } from '../i18n/format.js';
 
 /** The trucks as text, for who does not see the map: name, speed, how old. A truck is a button that shows it on the map. */
@@ -24,7 +25,8 @@ export function createTruckList(list: HTMLElement, format: Format, choose: (truc
     for (const { truckId, location } of trucks) {
       const age = format.age(Math.max(0, Date.now() - location.recordedAt));
       const speed = location.speed === null ? [] : [format.speed(location.speed)];
-      rowOf(truckId).lastElementChild!.textContent = [...speed, age].join(' · ');
+      const simulated = location.simulated ? [i18next.t('row.simulated')] : [];
+      rowOf(truckId).lastElementChild!.textContent = [...simulated, ...speed, age].join(' · ');
     }
   };
 }

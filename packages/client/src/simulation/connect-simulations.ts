@@ -45,7 +45,7 @@ interface Asking {
 /** Watches every run, the same as all others who watch, and steers them. */
 export function connectSimulations(options: SimulationOptions): SimulationConnection {
   const { onList, onState, onConnected, onRejection } = options;
-  const socket = openSocket(options.url);
+  const socket = openSocket(options);
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   async function watch(): Promise<void> {

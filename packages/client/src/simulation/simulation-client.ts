@@ -2,10 +2,17 @@ import {
   serverEvents,
   type SimulationDetail,
   simulationDetailSchema,
+  type SimulationList,
+  simulationListSchema,
   type SimulationRequest,
   type SimulationState,
 } from '@fleetmap/events';
 import { askFor, type AskOptions, type Refusable } from '../answer-of.js';
+
+/** Every run. @throws Error when the server does not answer */
+export function fetchSimulations(options?: AskOptions): Promise<Refusable<SimulationList>> {
+  return askFor(simulationListSchema, { address: '/api/simulations' }, options);
+}
 
 /** A run and all of its trucks. @throws Error when the server does not answer */
 export function fetchSimulation(simulationId: string, options?: AskOptions): Promise<Refusable<SimulationDetail>> {

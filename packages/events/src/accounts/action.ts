@@ -5,6 +5,7 @@ export const actionSchema = z.enum([
   'enter', // load the desk, sign in and out, ask whether the server lives
   'own-account', // one's password, sessions and API tokens
   'view', // where trucks are now
+  'view-live', // the same as they move, over the socket
   'view-history', // where they were
   'export', // take their history out as a file
   'report', // tell where a truck is

@@ -2,27 +2,34 @@ import { z } from 'zod';
 import { printableSchema, truckIdSchema } from '../names.js';
 import { epochMsSchema } from '../time.js';
 
-const MAX_SHARED_TRUCKS = 500;
+/** What a page without a list of its own can still show. */
+export const MAX_SHARED_TRUCKS = 500;
 
 const sharedSchema = z.object({
   /** What the link is for, for those who made it. */
   name: printableSchema(64),
   truckIds: z.array(truckIdSchema).max(MAX_SHARED_TRUCKS),
+  /** Instead of trucks: those of one simulation. */
+  simulationId: z.string().max(32).optional(),
   /** How far back its page may look, hours; 0: only now. */
   pastHours: z.int().min(0).max(72),
   /** Whether pages of other sites may show it in a frame. */
   mayEmbed: z.boolean(),
 });
 
-/** `POST /api/share-links`. */
+/** `POST /api/share-links`: of trucks, or of one simulation. */
 export const newShareLinkSchema = sharedSchema
   .extend({
-    truckIds: sharedSchema.shape.truckIds.min(1),
+    truckIds: sharedSchema.shape.truckIds.default([]),
     pastHours: sharedSchema.shape.pastHours.default(0),
     mayEmbed: sharedSchema.shape.mayEmbed.default(false),
     expiresAt: epochMsSchema,
   })
-  .strict();
+  .strict()
+  .refine(({ truckIds, simulationId }) => truckIds.length > 0 !== (simulationId !== undefined), {
+    message: 'either trucks or one simulation',
+    path: ['truckIds'],
+  });
 export type NewShareLink = z.infer<typeof newShareLinkSchema>;
 
 export const shareLinkSchema = sharedSchema.extend({
@@ -40,7 +47,7 @@ export type ShareLinkList = z.infer<typeof shareLinkListSchema>;
 export const madeShareLinkSchema = z.object({ link: shareLinkSchema, token: z.string(), path: z.string() });
 export type MadeShareLink = z.infer<typeof madeShareLinkSchema>;
 
-/** `GET /api/share`: what the link of this token shows. */
+/** `GET /api/share`: what the link of this token shows; of a simulation the trucks that it has. */
 export const sharedViewSchema = shareLinkSchema.pick({
   name: true,
   truckIds: true,

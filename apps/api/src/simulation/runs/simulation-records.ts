@@ -6,6 +6,8 @@ import { STORAGE } from '../../core/tokens.js';
 import { type RunProgress, runProgressSchema } from './run-progress.js';
 
 const KIND = 'simulation';
+const NUMBERS = 'simulation-number';
+const LAST = 'last';
 const PROGRESS = 'simulation-progress'; // apart: it is noted every few seconds, and a scenario may be megabytes
 
 /** What is kept of a run. */
@@ -42,6 +44,11 @@ export class SimulationRecords {
     });
   }
 
+  /** The greatest number that a run had when one was removed. */
+  async lastNumber(): Promise<number> {
+    return Number((await this.storage.records.get(NUMBERS, LAST)) ?? 0);
+  }
+
   async save({ simulationId, ...value }: SimulationRecord): Promise<void> {
     await this.storage.records.put(KIND, simulationId, value);
   }
@@ -55,7 +62,9 @@ export class SimulationRecords {
     await this.storage.records.put(PROGRESS, simulationId, progress);
   }
 
-  async remove(simulationId: string): Promise<void> {
+  /** @param last the greatest number so far: none is given again, or a run would be taken for the one that was removed */
+  async remove(simulationId: string, last: number): Promise<void> {
+    await this.storage.records.put(NUMBERS, LAST, last);
     await this.storage.records.remove(KIND, simulationId);
     await this.storage.records.remove(PROGRESS, simulationId);
   }

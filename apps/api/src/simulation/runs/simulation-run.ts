@@ -45,6 +45,11 @@ export class SimulationRun {
     return this.status === 'running';
   }
 
+  /** What its trucks are called on the map; none before they are ready. */
+  get mapIds(): string[] {
+    return (this.trucks?.all() ?? []).map(({ truckId }) => mapIdOf(this.simulationId, truckId));
+  }
+
   setupOf(truckId: string): TruckSetup | undefined {
     return this.trucks?.setupOf(truckId);
   }

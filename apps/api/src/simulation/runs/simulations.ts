@@ -12,6 +12,7 @@ import {
 import type { TruckSetup } from '@fleetmap/motion';
 import { prepareTrucks } from '@fleetmap/scenarios';
 import { SIMULATOR } from '../../auth/principal.js';
+import { Bus } from '../../core/bus.js';
 import { Clock } from '../../core/clock.js';
 import { Ingest } from '../../ingest/ingest.js';
 import { ScenarioRoutes } from '../scenarios/scenario-routes.js';
@@ -45,6 +46,7 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   private last = 0;
 
   constructor(
+    private readonly bus: Bus,
     private readonly clock: Clock,
     private readonly ingest: Ingest,
     private readonly routes: ScenarioRoutes,
@@ -52,6 +54,7 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    this.last = await this.records.lastNumber();
     for (const record of await this.records.list()) {
       this.last = Math.max(this.last, Number(/\d+$/.exec(record.simulationId)?.[0] ?? 0));
       const progress = record.onRestart === 'resume' && (await this.records.progressOf(record.simulationId));
@@ -122,7 +125,8 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
     const state = run.state(this.clock.now());
     if (state.status === 'removed') {
       this.runById.delete(simulationId);
-      await this.records.remove(simulationId);
+      this.bus.emit('simulation.removed', { simulationId });
+      await this.records.remove(simulationId, this.last);
       await this.routes.forget(simulationId, run.scenario);
     } else if (run.rate !== rate) {
       await this.records.save({ simulationId, scenario: run.scenario, rate: run.rate, ...run.options });
@@ -133,6 +137,7 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
 
   private add(run: SimulationRun, begin: Beginning): void {
     this.runById.set(run.simulationId, run);
+    this.tellCast(run);
     void this.prepare(run, begin).catch((error: unknown) => {
       this.logger.error(error);
       run.fail(INTERNAL);
@@ -144,9 +149,14 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
     const trucks = await prepareTrucks(run.scenario, await this.routes.finderFor(run.simulationId));
     if (isRejection(trucks)) run.fail(trucks);
     else run.ready(trucks);
+    this.tellCast(run);
     if ('changes' in begin) run.resume(begin);
     else if (begin.start) run.control({ action: 'start' }, this.clock.now());
     this.tell(run);
+  }
+
+  private tellCast({ simulationId, mapIds }: SimulationRun): void {
+    if (this.runById.has(simulationId)) this.bus.emit('simulation.cast', { simulationId, truckIds: mapIds });
   }
 
   private tick(): void {

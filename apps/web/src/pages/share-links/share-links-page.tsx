@@ -1,5 +1,5 @@
 import { fetchShareLinks, revokeShareLink } from '@fleetmap/client';
-import type { MadeShareLink, ShareLink } from '@fleetmap/events';
+import type { ShareLink } from '@fleetmap/events';
 import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
@@ -7,16 +7,15 @@ import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../ui/records/form-dialog.js';
 import { RecordTable } from '../../ui/records/record-table.js';
 import { RowButton } from '../../ui/records/row-button.js';
-import { SecretDialog } from '../../ui/records/secret-dialog.js';
 import { TroubleText } from '../../ui/records/trouble-text.js';
 import { useKept } from '../../ui/records/use-kept.js';
 import { PageFrame } from '../page-frame.js';
-import { NewShareLinkDialog } from './new-share-link-dialog.js';
+import { MakeShareLink } from './make-share-link.js';
 import { useShareColumns } from './use-share-columns.js';
 
-type Opened = 'new' | { readonly made: MadeShareLink } | { readonly revoke: ShareLink };
+type Opened = 'new' | { readonly revoke: ShareLink };
 
-/** Links that show some trucks to people without an account. */
+/** Links that show some trucks, or a simulation, to people without an account. */
 export function ShareLinksPage(): ReactElement {
   const { t } = useTranslation();
   const { value, trouble, refresh } = useKept(fetchShareLinks);
@@ -46,18 +45,8 @@ export function ShareLinksPage(): ReactElement {
           />
         )}
       />
-      {opened === 'new' && <NewShareLinkDialog onMade={(made) => setOpened({ made })} onClose={close} />}
-      {typeof opened === 'object' && 'made' in opened && (
-        <SecretDialog
-          title={opened.made.link.name}
-          secret={location.origin + opened.made.path}
-          copyLabel={t('share.copy')}
-          onClose={close}
-        >
-          <p>{t('share.once')}</p>
-        </SecretDialog>
-      )}
-      {typeof opened === 'object' && 'revoke' in opened && (
+      {opened === 'new' && <MakeShareLink onClose={close} />}
+      {typeof opened === 'object' && (
         <FormDialog
           title={t('token.revoke', { name: opened.revoke.name })}
           action={t('token.revokeAction')}

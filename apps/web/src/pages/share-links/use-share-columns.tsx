@@ -9,7 +9,8 @@ export function useShareColumns(): readonly [Column<ShareLink>, ...Column<ShareL
   const { t } = useTranslation();
   const format = useFormat();
 
-  function whatOf({ truckIds }: ShareLink): string {
+  function whatOf({ truckIds, simulationId }: ShareLink): string {
+    if (simulationId !== undefined) return t('share.simulation', { name: simulationId });
     const named = truckIds.slice(0, NAMED_AT_MOST).join(', ');
     const more = truckIds.length - NAMED_AT_MOST;
     return more > 0 ? `${named} ${t('map.more', { number: format.number(more) })}` : named;

@@ -7,11 +7,15 @@ import {
   IconPlayerPlay,
   IconPlayerStop,
   IconPlayerTrackNext,
+  IconShare,
   IconTrash,
   IconTruck,
 } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MakeShareLink } from '../../pages/share-links/make-share-link.js';
+import { isShareable } from '../../pages/share-links/use-shareable-simulations.js';
+import { useMay } from '../../session/use-session.js';
 import { ControlButton } from '../../timeline/control-button.js';
 import { paceText } from '../../timeline/rates.js';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
@@ -34,7 +38,9 @@ export function TransportButtons({ run, others }: TransportButtonsProps): ReactE
   const maySteer = useMaySteer(run);
   const isForbidden = useIsForbidden();
   const showRun = useShowRun(run);
+  const mayShare = useMay('share');
   const [isRemoving, setRemoving] = useState(false);
+  const [isSharing, setSharing] = useState(false);
   const control = (wish: SimulationControl['control']): void => void tools.control(run.simulationId, wish);
   const play = playActionOf(run.status);
   const rates = [...new Set([...RATES, run.rate])].toSorted((one, other) => one - other);
@@ -81,6 +87,14 @@ export function TransportButtons({ run, others }: TransportButtonsProps): ReactE
         isPressed={others.areShown}
         onClick={() => others.onShow(!others.areShown)}
       />
+      {mayShare && (
+        <ControlButton
+          label={t('share.new')}
+          icon={IconShare}
+          isDisabled={!isShareable(run)}
+          onClick={() => setSharing(true)}
+        />
+      )}
       {isForbidden && <span className={styles['forbidden']}>{t('simulate.watching')}</span>}
       <Tooltip label={t('simulate.remove')}>
         <ActionIcon
@@ -95,6 +109,7 @@ export function TransportButtons({ run, others }: TransportButtonsProps): ReactE
           <IconTrash size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
+      {isSharing && <MakeShareLink simulation={run} onClose={() => setSharing(false)} />}
       <ConfirmDialog
         opened={isRemoving}
         question={t('simulate.removeQuestion', { name: run.name })}

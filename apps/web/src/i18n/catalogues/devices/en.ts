@@ -65,5 +65,7 @@ export const devicesEn = {
   'share.once':
     'Copy it now: it is shown only this once. Whoever has it sees what it shows, until it expires or is revoked.',
   'share.revokeQuestion': 'Who looks at it is cut off at once. This cannot be undone.',
-  'share.chooseSomething': 'Choose at least one truck that you see.',
+  'share.chosenTrucks': 'Chosen trucks',
+  'share.simulation': 'Simulation {{name}}',
+  'share.chooseSomething': 'Choose at least one truck that you see, or a simulation that is there.',
 } as const;

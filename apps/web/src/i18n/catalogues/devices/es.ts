@@ -66,5 +66,7 @@ export const devicesEs = {
   'share.once':
     'Cópielo ahora: solo se muestra esta vez. Quien lo tenga ve lo que muestra, hasta que venza o se revoque.',
   'share.revokeQuestion': 'A quien lo esté viendo se le corta al instante. No se puede deshacer.',
-  'share.chooseSomething': 'Elija al menos un camión que usted vea.',
+  'share.chosenTrucks': 'Camiones elegidos',
+  'share.simulation': 'Simulación {{name}}',
+  'share.chooseSomething': 'Elija al menos un camión que usted vea, o una simulación que exista.',
 };

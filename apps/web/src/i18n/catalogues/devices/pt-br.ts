@@ -65,5 +65,7 @@ export const devicesPtBr = {
   'share.once':
     'Copie agora: ele só é mostrado esta vez. Quem o tiver vê o que ele mostra, até que expire ou seja revogado.',
   'share.revokeQuestion': 'Quem o estiver vendo é cortado na hora. Isto não pode ser desfeito.',
-  'share.chooseSomething': 'Escolha pelo menos um caminhão que você vê.',
+  'share.chosenTrucks': 'Caminhões escolhidos',
+  'share.simulation': 'Simulação {{name}}',
+  'share.chooseSomething': 'Escolha ao menos um caminhão que você vê, ou uma simulação que exista.',
 };
