@@ -31,7 +31,7 @@ export { createFrameReader, type FrameReader } from './frame-reader.js';
 export { fetchDeskConfig } from './http-client.js';
 export { fetchDays, fetchJourney, fetchTrack, type HistoryRange, trackAddressOf } from './history-client.js';
 export type { LiveConnection, LiveOptions, LiveQuality, LiveStatus, View } from './live-connection.js';
-export { fetchTruckPlan } from './plan-client.js';
+export { fetchTruckPlan, giveTruckPlan, removeTruckPlan } from './plan-client.js';
 export { fetchReplayIndex, fetchReplaySegment, type ReplayRange } from './replay-client.js';
 export {
   changeRoute,

@@ -21,6 +21,7 @@ export {
   speedOf,
 } from './playback/playback.js';
 export { gapToPlan, type GapToPlan } from './ghost/gap-to-plan.js';
+export { plannedArrival, type PlanStanding, standingToPlan } from './ghost/plan-standing.js';
 export { lineOfTruck } from './ghost/line-of-truck.js';
 export { createTimedLine, ghostAt, type TimedLine } from './ghost/timed-line.js';
 export { createRandom, type Random } from './random.js';

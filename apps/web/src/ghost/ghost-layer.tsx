@@ -16,7 +16,7 @@ export function GhostLayer(): null {
 
   useEffect(
     function mountGhost() {
-      if (!ghost) return undefined;
+      if (!ghost || ghost === 'waiting') return undefined;
       return addGhostLayer(map, ghost, { now: () => clock.now(), name: t('plan.ghost') });
     },
     [map, ghost, clock, t],

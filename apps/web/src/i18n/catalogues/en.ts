@@ -1,4 +1,5 @@
 import { editorEn } from './editor/en.js';
+import { planEn } from './plan/en.js';
 import { simulateEn } from './simulate/en.js';
 import { routesEn } from './routes/en.js';
 import { accountsEn } from './accounts/en.js';
@@ -89,12 +90,6 @@ export const en = {
   'truck.battery': 'Battery',
   'truck.copyPosition': 'Copy the coordinates',
   'truck.unknown': 'unknown',
-  'plan.name': 'Plan',
-  'plan.onTime': 'On time',
-  'plan.ahead': '{{time}} ahead · {{distance}}',
-  'plan.behind': '{{time}} behind · {{distance}}',
-  'plan.offTheWay': 'Off the planned way by',
-  'plan.ghost': 'Plan of the chosen truck',
 
   'heading.n': 'N',
   'heading.ne': 'NE',
@@ -191,6 +186,7 @@ export const en = {
   'shortcut.close': 'Close',
   'shortcut.enabled': 'Single-key shortcuts',
 
+  ...planEn,
   ...simulateEn,
   ...editorEn,
   ...routesEn,

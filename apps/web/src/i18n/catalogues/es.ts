@@ -2,6 +2,7 @@ import { accountsEs } from './accounts/es.js';
 import { devicesEs } from './devices/es.js';
 import type { CatalogueWithMany } from './catalogue.js';
 import { editorEs } from './editor/es.js';
+import { planEs } from './plan/es.js';
 import { simulateEs } from './simulate/es.js';
 import { routesEs } from './routes/es.js';
 
@@ -93,12 +94,6 @@ export const es: CatalogueWithMany = {
   'truck.battery': 'Batería',
   'truck.copyPosition': 'Copiar las coordenadas',
   'truck.unknown': 'desconocido',
-  'plan.name': 'Plan',
-  'plan.onTime': 'A tiempo',
-  'plan.ahead': '{{time}} adelantado · {{distance}}',
-  'plan.behind': '{{time}} atrasado · {{distance}}',
-  'plan.offTheWay': 'Fuera del camino previsto',
-  'plan.ghost': 'Plan del camión elegido',
 
   'heading.n': 'N',
   'heading.ne': 'NE',
@@ -196,6 +191,7 @@ export const es: CatalogueWithMany = {
   'shortcut.close': 'Cerrar',
   'shortcut.enabled': 'Atajos de una sola tecla',
 
+  ...planEs,
   ...simulateEs,
   ...editorEs,
   ...routesEs,

@@ -2,6 +2,7 @@ import { accountsPtBr } from './accounts/pt-br.js';
 import { devicesPtBr } from './devices/pt-br.js';
 import type { CatalogueWithMany } from './catalogue.js';
 import { editorPtBr } from './editor/pt-br.js';
+import { planPtBr } from './plan/pt-br.js';
 import { simulatePtBr } from './simulate/pt-br.js';
 import { routesPtBr } from './routes/pt-br.js';
 
@@ -92,12 +93,6 @@ export const ptBr: CatalogueWithMany = {
   'truck.battery': 'Bateria',
   'truck.copyPosition': 'Copiar as coordenadas',
   'truck.unknown': 'desconhecido',
-  'plan.name': 'Plano',
-  'plan.onTime': 'No horário',
-  'plan.ahead': '{{time}} adiantado · {{distance}}',
-  'plan.behind': '{{time}} atrasado · {{distance}}',
-  'plan.offTheWay': 'Fora do caminho planejado',
-  'plan.ghost': 'Plano do caminhão escolhido',
 
   'heading.n': 'N',
   'heading.ne': 'NE',
@@ -195,6 +190,7 @@ export const ptBr: CatalogueWithMany = {
   'shortcut.close': 'Fechar',
   'shortcut.enabled': 'Atalhos de uma só tecla',
 
+  ...planPtBr,
   ...simulatePtBr,
   ...editorPtBr,
   ...routesPtBr,

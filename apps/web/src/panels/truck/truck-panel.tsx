@@ -6,7 +6,7 @@ import { useDeskTools } from '../../desk-context.js';
 import { selectTruck } from '../../stores/desk-store.js';
 import { SimulatedMark } from '../../ui/simulated-mark.js';
 import { useFleetTick } from '../../ui/use-fleet-tick.js';
-import { PlanGap } from '../../ghost/plan-gap.js';
+import { PlanSection } from '../../ghost/plan-section.js';
 import { HistorySection } from '../history/history-section.js';
 import type { PlayTrip } from '../history/play-trip.js';
 import { readTruck } from '../read-truck.js';
@@ -52,7 +52,7 @@ export function TruckPanel({ truckId, onPlay }: Props): ReactElement {
           <>
             <TruckStatus truck={truck} />
             <TruckActions truckId={truckId} />
-            <PlanGap truck={truck} />
+            <PlanSection key={truckId} truck={truck} />
             <TruckFacts truck={truck} />
           </>
         ) : (

@@ -13,6 +13,8 @@ interface FormDialogProps<Answer> {
   readonly action: string;
   /** It takes something away. */
   readonly isDangerous?: boolean;
+  /** Something that it needs is missing. */
+  readonly canSend?: boolean;
   readonly advice?: Advice;
   readonly send: () => Promise<Refusable<Answer>>;
   readonly onDone: (answer: Answer) => void;
@@ -22,7 +24,7 @@ interface FormDialogProps<Answer> {
 
 /** Fields or a question, and the button that sends them. It stays open, and says why, until the server did it. */
 export function FormDialog<Answer extends object>(props: FormDialogProps<Answer>): ReactElement {
-  const { title, action, isDangerous = false, advice, send, onDone, onClose, children } = props;
+  const { title, action, isDangerous = false, canSend = true, advice, send, onDone, onClose, children } = props;
   const { t } = useTranslation();
   const { isRunning, trouble, run } = useDeed();
   useFocusBack();
@@ -50,7 +52,7 @@ export function FormDialog<Answer extends object>(props: FormDialogProps<Answer>
               <Button variant="default" onClick={onClose} {...(isDangerous ? { 'data-autofocus': true } : {})}>
                 {t('records.cancel')}
               </Button>
-              <Button type="submit" loading={isRunning} {...(isDangerous ? { color: 'red' } : {})}>
+              <Button type="submit" disabled={!canSend} loading={isRunning} {...(isDangerous ? { color: 'red' } : {})}>
                 {action}
               </Button>
             </div>
