@@ -1,6 +1,7 @@
 import { type ByteReader, createByteReader, expectThat, readByte, readSigned, readVarint } from './byte-reader.js';
+import { addReckoned, AS_THEY_ARE, BY_BOTH, createPackedRows } from './dead-reckoning.js';
 import { HEADINGS_PER_DEGREE, PLACES_PER_DEGREE, ROWS_PER_BYTE, SPEEDS_PER_METRE } from './layout.js';
-import { NONE, readPresence } from './presence.js';
+import { ALL, NONE, readPresence } from './presence.js';
 import { type Fix, type ReplayTrack, SEGMENT_MS } from './replay-segment.js';
 import { unpackIntegers } from './unpack-integers.js';
 
@@ -17,6 +18,7 @@ interface ChunkHead {
   readonly speeds: number;
   readonly headings: number;
   readonly simulated: number;
+  readonly way: number;
   readonly last: PackedFix;
 }
 
@@ -29,7 +31,7 @@ interface PackedFix {
   readonly heading: number;
 }
 
-let scratch = new Int32Array(1024);
+let packed = createPackedRows(1024);
 
 export function createColumns(rows: number): Columns {
   return {
@@ -83,38 +85,56 @@ export function readChunk(
   { columns, at }: { columns: Columns; at: number },
 ): { count: number; isSimulated: (row: number) => boolean } {
   const begin = reader.offset;
-  const { count, speeds, headings, simulated, last } = readHead(reader);
+  const { count, speeds, headings, simulated, way, last } = readHead(reader);
   expectThat(count >= 1 && count <= (reader.end - begin) * ROWS_PER_BYTE && at + count <= columns.times.length);
-  if (scratch.length < count) scratch = new Int32Array(count * 2);
+  if (packed.times.length < count) packed = createPackedRows(count * 2);
+  const readPlaces = (): void => {
+    unpackIntegers(reader, packed.latitudes, count, way === AS_THEY_ARE ? last.latitude : 0);
+    unpackIntegers(reader, packed.longitudes, count, way === AS_THEY_ARE ? last.longitude : 0);
+  };
+  unpackIntegers(reader, packed.times, count, last.sinceStart);
+  if (way === AS_THEY_ARE) readPlaces();
+  const hasSpeed = readPresence(reader, speeds, count);
+  if (speeds !== NONE) unpackIntegers(reader, packed.speeds, count, Math.max(0, last.speed - 1));
+  const hasHeading = readPresence(reader, headings, count);
+  if (headings !== NONE) unpackIntegers(reader, packed.headings, count, Math.max(0, last.heading - 1));
+  if (way !== AS_THEY_ARE) {
+    readPlaces();
+    packed.latitudes[0] = last.latitude;
+    packed.longitudes[0] = last.longitude;
+    addReckoned(packed, count, way);
+  }
+  const has = readPresence(reader, simulated, count);
   // Rows are stored from the last to the first.
   const newest = at + count - 1;
-  unpackIntegers(reader, scratch, count, last.sinceStart);
   fillTimes(columns.times, newest, count, start);
-  unpackIntegers(reader, scratch, count, last.latitude);
-  fillPlaces(columns.latitudes, newest, count, MOST_SOUTH_NORTH);
-  unpackIntegers(reader, scratch, count, last.longitude);
-  fillPlaces(columns.longitudes, newest, count, MOST_EAST_WEST);
-  const hasSpeed = readPresence(reader, speeds, count);
-  if (speeds !== NONE) unpackIntegers(reader, scratch, count, Math.max(0, last.speed - 1));
-  fillReadings(columns.speeds, newest, count, { unitsPer: SPEEDS_PER_METRE, has: hasSpeed, isAll: speeds === 1 });
-  const hasHeading = readPresence(reader, headings, count);
-  if (headings !== NONE) unpackIntegers(reader, scratch, count, Math.max(0, last.heading - 1));
-  fillReadings(columns.headings, newest, count, {
+  fillPlaces(columns.latitudes, newest, { from: packed.latitudes, count, most: MOST_SOUTH_NORTH });
+  fillPlaces(columns.longitudes, newest, { from: packed.longitudes, count, most: MOST_EAST_WEST });
+  fillReadings(columns.speeds, newest, {
+    from: packed.speeds,
+    count,
+    unitsPer: SPEEDS_PER_METRE,
+    has: hasSpeed,
+    isAll: speeds === ALL,
+  });
+  fillReadings(columns.headings, newest, {
+    from: packed.headings,
+    count,
     unitsPer: HEADINGS_PER_DEGREE,
     has: hasHeading,
-    isAll: headings === 1,
+    isAll: headings === ALL,
   });
-  const has = readPresence(reader, simulated, count);
   return { count, isSimulated: (row) => has(count - 1 - row) };
 }
 
 function readHead(reader: ByteReader): ChunkHead {
   const head = readByte(reader);
-  expectThat(head < 64);
+  const [speeds, headings, way] = [head & 3, (head >>> 2) & 3, head >>> 6];
+  expectThat(way <= BY_BOTH && (way === AS_THEY_ARE || (speeds !== NONE && headings !== NONE)));
   const count = readVarint(reader);
   const sinceStart = readVarint(reader);
   const last = { sinceStart, ...readPlace(reader) };
-  return { count, speeds: head & 3, headings: (head >>> 2) & 3, simulated: head >>> 4, last };
+  return { count, speeds, headings, simulated: (head >>> 4) & 3, way, last };
 }
 
 /** What `writePlace` wrote. */
@@ -142,7 +162,7 @@ function fillTimes(times: Float64Array, newest: number, count: number, start: nu
   let after = SEGMENT_MS;
   let isOrdered = true;
   for (let index = 0; index < count; index += 1) {
-    const time = scratch[index]!;
+    const time = packed.times[index]!;
     if (time >= after) isOrdered = false;
     times[newest - index] = start + time;
     after = time;
@@ -150,26 +170,31 @@ function fillTimes(times: Float64Array, newest: number, count: number, start: nu
   expectThat(isOrdered && after >= 0);
 }
 
-function fillPlaces(places: Float64Array, newest: number, count: number, most: number): void {
+interface Column {
+  readonly from: Int32Array;
+  readonly count: number;
+}
+
+function fillPlaces(into: Float64Array, newest: number, { from, count, most }: Column & { readonly most: number }): void {
   let isOnEarth = true;
   for (let index = 0; index < count; index += 1) {
-    const place = scratch[index]!;
+    const place = from[index]!;
     if (place > most || place < -most) isOnEarth = false;
-    places[newest - index] = place / PLACES_PER_DEGREE;
+    into[newest - index] = place / PLACES_PER_DEGREE;
   }
   expectThat(isOnEarth);
 }
 
-interface Readings {
+interface Readings extends Column {
   readonly unitsPer: number;
   readonly has: (row: number) => boolean;
   readonly isAll: boolean;
 }
 
-function fillReadings(into: Float32Array, newest: number, count: number, { unitsPer, has, isAll }: Readings): void {
+function fillReadings(into: Float32Array, newest: number, { from, count, unitsPer, has, isAll }: Readings): void {
   let isPositive = true;
   for (let index = 0; index < count; index += 1) {
-    const value = scratch[index]!;
+    const value = from[index]!;
     const isKnown = isAll || has(index);
     if (value < 0 && isKnown) isPositive = false;
     into[newest - index] = isKnown ? value / unitsPer : Number.NaN;

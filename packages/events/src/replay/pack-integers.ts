@@ -1,19 +1,22 @@
-import { type ByteWriter, reserveBytes, writeByte, writeVarint, zigzag } from './byte-writer.js';
+import { type ByteWriter, reserveBytes, writeByte, writeSigned, writeVarint, zigzag } from './byte-writer.js';
 
 // A column of 32-bit numbers whose first one the reader knows already. Written are the others: as they are, as
-// differences or as differences of differences to the ones before, whichever is shortest, bit-packed at one width, and
-// those too wide for it patched (as "patched frame of reference" does). All arithmetic wraps at 32 bits.
+// differences or as differences of differences to the ones before, each zigzagged or counted from the least, whichever is
+// shortest, bit-packed at one width, and those too wide for it patched (as "patched frame of reference" does). All arithmetic
+// wraps at 32 bits.
 
 const ORDERS = [0, 1, 2] as const;
 const MAX_UNIT_EXPONENT = 3;
 const UNITS = [1, 10, 100, 1000] as const;
 
-let residuals = ORDERS.map(() => new Uint32Array(1024));
+let differences = ORDERS.map(() => new Int32Array(1024));
+let residuals = new Uint32Array(1024);
 let scaled = new Int32Array(1024);
 
 /**
  * Appends `values[1]`…`values[count - 1]`; `values[0]` is left to the caller.
- * Layout: a byte (bits 0–1 order, 2–3 decimal exponent of the unit, 4 has patches), a byte (width), patches, packed bits.
+ * Layout: a byte (bits 0–1 order, 2–3 decimal exponent of the unit, 4 has patches, 5 has a least), a byte (width), the least,
+ * patches, packed bits.
  */
 export function packIntegers(writer: ByteWriter, values: Int32Array, count: number): void {
   if (count < 2) return;
@@ -22,19 +25,25 @@ export function packIntegers(writer: ByteWriter, values: Int32Array, count: numb
   const unit = UNITS[exponent]!;
   if (unit === 1) scaled.set(values.subarray(0, count));
   else for (let index = 0; index < count; index += 1) scaled[index] = values[index]! / unit;
-  let best = { order: 0, width: 32, cost: Number.POSITIVE_INFINITY };
+  let best: Packing = { order: 0, exponent, least: undefined, width: 32, cost: Number.POSITIVE_INFINITY };
   for (const order of ORDERS) {
-    fillResiduals(order, count);
-    const { width, cost } = cheapestWidth(residuals[order]!, count);
-    if (cost < best.cost) best = { order, width, cost };
+    const lowest = fillDifferences(order, count);
+    for (const least of [undefined, lowest]) {
+      fillResiduals(order, least, count);
+      const { width, cost } = cheapestWidth(residuals, count);
+      const whole = cost + (least === undefined ? 0 : bytesOfSigned(least));
+      if (whole < best.cost) best = { order, exponent, least, width, cost: whole };
+    }
   }
-  writeResiduals(writer, { ...best, exponent, count });
+  fillResiduals(best.order, best.least, count);
+  writeResiduals(writer, best, count);
 }
 
 function growScratch(count: number): void {
   if (scaled.length >= count) return;
   scaled = new Int32Array(count * 2);
-  residuals = ORDERS.map(() => new Uint32Array(count * 2));
+  differences = ORDERS.map(() => new Int32Array(count * 2));
+  residuals = new Uint32Array(count * 2);
 }
 
 /** How many decimal zeros all values end in: clocks tick in seconds and receivers round. */
@@ -46,17 +55,31 @@ function unitExponentOf(values: Int32Array, count: number): number {
   return exponent;
 }
 
-function fillResiduals(order: number, count: number): void {
-  const into = residuals[order]!;
+/** @returns the least of them */
+function fillDifferences(order: number, count: number): number {
+  const into = differences[order]!;
   const first = scaled[0]!;
-  let [before, stepBefore] = [first, 0];
+  let [before, stepBefore, least] = [first, 0, 0x7f_ff_ff_ff];
   for (let index = 1; index < count; index += 1) {
     const value = scaled[index]!;
     const step = (value - before) | 0;
-    const residual = order === 0 ? value - first : order === 1 ? step : step - stepBefore;
-    into[index] = zigzag(residual | 0);
+    const difference = (order === 0 ? value - first : order === 1 ? step : step - stepBefore) | 0;
+    into[index] = difference;
+    if (difference < least) least = difference;
     [before, stepBefore] = [value, step];
   }
+  return least;
+}
+
+/** As numbers without a sign: zigzagged, or counted from the least. */
+function fillResiduals(order: number, least: number | undefined, count: number): void {
+  const from = differences[order]!;
+  if (least === undefined) for (let index = 1; index < count; index += 1) residuals[index] = zigzag(from[index]!);
+  else for (let index = 1; index < count; index += 1) residuals[index] = from[index]! - least;
+}
+
+function bytesOfSigned(value: number): number {
+  return Math.max(1, Math.ceil((32 - Math.clz32(zigzag(value))) / 7));
 }
 
 const countByBits = new Int32Array(33);
@@ -83,20 +106,23 @@ function cheapestWidth(column: Uint32Array, count: number): { width: number; cos
 
 interface Packing {
   readonly order: number;
-  readonly width: number;
   readonly exponent: number;
-  readonly count: number;
+  /** What residuals are counted from; undefined when they are zigzagged. */
+  readonly least: number | undefined;
+  readonly width: number;
+  /** Bytes. */
+  readonly cost: number;
 }
 
-function writeResiduals(writer: ByteWriter, { order, width, exponent, count }: Packing): void {
-  const column = residuals[order]!;
-  const isPatched = (index: number): boolean => 32 - Math.clz32(column[index]!) > width;
+function writeResiduals(writer: ByteWriter, { order, exponent, least, width }: Packing, count: number): void {
+  const isPatched = (index: number): boolean => 32 - Math.clz32(residuals[index]!) > width;
   const patches: number[] = [];
   for (let index = 1; index < count; index += 1) if (isPatched(index)) patches.push(index);
-  writeByte(writer, order | (exponent << 2) | (patches.length > 0 ? 16 : 0));
+  writeByte(writer, order | (exponent << 2) | (patches.length > 0 ? 16 : 0) | (least === undefined ? 0 : 32));
   writeByte(writer, width);
-  if (patches.length > 0) writePatches(writer, patches, (index) => column[index]! >>> width);
-  writeBits(writer, { column, width, count });
+  if (least !== undefined) writeSigned(writer, least);
+  if (patches.length > 0) writePatches(writer, patches, (index) => residuals[index]! >>> width);
+  writeBits(writer, { column: residuals, width, count });
 }
 
 function writePatches(writer: ByteWriter, patches: readonly number[], highBitsOf: (index: number) => number): void {

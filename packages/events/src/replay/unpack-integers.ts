@@ -1,4 +1,4 @@
-import { type ByteReader, expectThat, readByte, readBytes, readVarint } from './byte-reader.js';
+import { type ByteReader, expectThat, readByte, readBytes, readSigned, readVarint } from './byte-reader.js';
 
 const UNITS = [1, 10, 100, 1000] as const;
 const WIDEST_AT_ONCE = 25;
@@ -15,10 +15,12 @@ export function unpackIntegers(reader: ByteReader, into: Int32Array, count: numb
   const width = readByte(reader);
   const order = head & 3;
   const unit = UNITS[(head >>> 2) & 3]!;
-  expectThat(head < 32 && order < 3 && width <= 32);
-  const patches = head >= 16 ? readPatches(reader, count) : [];
+  expectThat(head < 64 && order < 3 && width <= 32);
+  const least = head & 32 ? readSigned(reader) : undefined;
+  const patches = head & 16 ? readPatches(reader, count) : [];
   unpackBits(reader, into, count, width);
   for (let at = 0; at < patches.length; at += 2) into[patches[at]!]! |= patches[at + 1]! << width;
+  addSigns(into, count, least);
   integrate(into, count, { order, first: Math.trunc(first / unit) });
   if (unit > 1) for (let index = 1; index < count; index += 1) into[index] = Math.imul(into[index]!, unit);
 }
@@ -62,16 +64,25 @@ function unpackBits(reader: ByteReader, into: Int32Array, count: number, width: 
   }
 }
 
-/** Undoes the zigzag and the differences. */
+/** Undoes the zigzag, or the counting from the least. */
+function addSigns(into: Int32Array, count: number, least: number | undefined): void {
+  if (least === undefined) {
+    for (let index = 1; index < count; index += 1) {
+      const raw = into[index]!;
+      into[index] = (raw >>> 1) ^ -(raw & 1);
+    }
+  } else if (least !== 0) for (let index = 1; index < count; index += 1) into[index]! += least;
+}
+
+/** Undoes the differences. */
 function integrate(into: Int32Array, count: number, { order, first }: { order: number; first: number }): void {
   let value = first;
   let step = 0;
   for (let index = 1; index < count; index += 1) {
-    const raw = into[index]!;
-    const residual = (raw >>> 1) ^ -(raw & 1);
-    if (order === 0) value = (first + residual) | 0;
+    const difference = into[index]!;
+    if (order === 0) value = (first + difference) | 0;
     else {
-      step = order === 1 ? residual : (step + residual) | 0;
+      step = order === 1 ? difference : (step + difference) | 0;
       value = (value + step) | 0;
     }
     into[index] = value;
