@@ -175,7 +175,11 @@ interface Column {
   readonly count: number;
 }
 
-function fillPlaces(into: Float64Array, newest: number, { from, count, most }: Column & { readonly most: number }): void {
+function fillPlaces(
+  into: Float64Array,
+  newest: number,
+  { from, count, most }: Column & { readonly most: number },
+): void {
   let isOnEarth = true;
   for (let index = 0; index < count; index += 1) {
     const place = from[index]!;

@@ -1,7 +1,14 @@
 import { type ByteReader, expectThat, readByte, readBytes, readSigned, readVarint } from './byte-reader.js';
+import { bitsOfDigits, digitsPerWord, isBase, splitDigits } from './digits.js';
 
 const UNITS = [1, 10, 100, 1000] as const;
 const WIDEST_AT_ONCE = 25;
+/** Bits of a column's head. */
+const PATCHES = 16;
+const LEAST = 32;
+const DIGITS = 64;
+
+let words = new Int32Array(1024);
 
 /**
  * Reads what `packIntegers` wrote into `into[0]`…`into[count - 1]`; the first value is given.
@@ -12,17 +19,36 @@ export function unpackIntegers(reader: ByteReader, into: Int32Array, count: numb
   into[0] = first;
   if (count < 2) return;
   const head = readByte(reader);
-  const width = readByte(reader);
   const order = head & 3;
   const unit = UNITS[(head >>> 2) & 3]!;
-  expectThat(head < 64 && order < 3 && width <= 32);
-  const least = head & 32 ? readSigned(reader) : undefined;
-  const patches = head & 16 ? readPatches(reader, count) : [];
-  unpackBits(reader, into, count, width);
-  for (let at = 0; at < patches.length; at += 2) into[patches[at]!]! |= patches[at + 1]! << width;
+  expectThat(head < 128 && order < 3);
+  const size = head & DIGITS ? readVarint(reader) : readByte(reader);
+  const least = head & LEAST ? readSigned(reader) : undefined;
+  if (head & DIGITS) {
+    expectThat(isBase(size) && !(head & PATCHES));
+    unpackDigits(reader, into, count, size);
+  } else {
+    expectThat(size <= 32);
+    const patches = head & PATCHES ? readPatches(reader, count) : [];
+    unpackBits(reader, into, count, size);
+    for (let at = 0; at < patches.length; at += 2) into[patches[at]!]! |= patches[at + 1]! << size;
+  }
   addSigns(into, count, least);
   integrate(into, count, { order, first: Math.trunc(first / unit) });
   if (unit > 1) for (let index = 1; index < count; index += 1) into[index] = Math.imul(into[index]!, unit);
+}
+
+/** Whole words, and one of the digits that remain. */
+function unpackDigits(reader: ByteReader, into: Int32Array, count: number, base: number): void {
+  const perWord = digitsPerWord(base);
+  const rest = (count - 1) % perWord;
+  const whole = (count - 1 - rest) / perWord;
+  if (words.length < whole + 2) words = new Int32Array(whole * 2);
+  unpackBits(reader, words, whole + 1, bitsOfDigits(base, perWord));
+  splitDigits(words, base, { perWord, into, count: count - rest });
+  if (rest === 0) return;
+  unpackBits(reader, words, 2, bitsOfDigits(base, rest));
+  splitDigits(words, base, { perWord, into: into.subarray(count - rest - 1), count: rest + 1 });
 }
 
 /** Pairs of an index and the bits above the width. */

@@ -85,3 +85,52 @@ it('ST1: a chunk that is cut off is an error, not something else', () => {
     ),
   );
 });
+
+it('RS8: a chunk that an earlier version kept is read as ever', () => {
+  const kept = {
+    replay: Buffer.from('KgOgnAGvqpHgAa/PtbwD0Q+HSQ0FcwINBRYDDAToBQQGAAgFBASgAg==', 'base64'),
+    rest: Buffer.from(
+      'AQAAAyDwBBAJAQGOoMsBdKECAgWkpAkEBKACA6AGCAIKAgGAfQwAAgICARyLrlbKTM/LLMnMz1OyKikqTa3VMdDJK83JiQUA',
+      'base64',
+    ),
+  };
+  expect(decodeChunk('A', NOON, kept)).toEqual([
+    {
+      truckId: 'A',
+      latitude: -23.5,
+      longitude: -46.6,
+      speed: 21.6,
+      heading: 94,
+      recordedAt: NOON,
+      receivedAt: NOON + 312,
+      altitude: 760.5,
+      accuracy: 4,
+      battery: 80,
+      charging: true,
+      attributes: { ignition: true },
+    },
+    {
+      truckId: 'A',
+      latitude: -23.5012,
+      longitude: -46.6003,
+      speed: null,
+      heading: null,
+      recordedAt: NOON + 10_000,
+      receivedAt: NOON + 10_498,
+      accuracy: 5,
+      charging: false,
+      attributes: { ignition: true },
+      simulated: true,
+    },
+    {
+      truckId: 'A',
+      latitude: -23.5023,
+      longitude: -46.6007,
+      speed: 20,
+      heading: 93.5,
+      recordedAt: NOON + 20_000,
+      receivedAt: NOON + 3e9,
+      altitude: 761,
+    },
+  ]);
+});

@@ -12,7 +12,7 @@ import {
   readVarint,
   unpackIntegers,
 } from '@fleetmap/events/columns';
-import { DELAYS_PER_HIGH, HUNDREDTHS, REST_READINGS } from './rest-layout.js';
+import { CHARGING, DELAYS_PER_HIGH, HUNDREDTHS, LONG, REST_READINGS } from './rest-layout.js';
 
 type Attributes = NonNullable<Position['attributes']>;
 /** What one position has beyond a fix. */
@@ -28,25 +28,29 @@ const decoder = new TextDecoder();
 /** What `encodeRest` wrote of so many positions. @throws RangeError on anything malformed */
 export function decodeRest(bytes: Uint8Array, count: number): Rest[] {
   const reader = createByteReader(bytes);
-  const rows: Writable<Rest>[] = readDelays(reader, count).map((delay) => ({ delay }));
-  for (const reading of REST_READINGS) {
-    const presence = readByte(reader);
-    const has = readPresence(reader, presence, count);
-    if (presence === NONE) continue;
+  const head = readByte(reader);
+  const isFirstVersion = head < 2;
+  const flags = isFirstVersion ? 0 : readByte(reader);
+  const presence = (bits: number): number => (isFirstVersion ? readByte(reader) : bits & 3);
+  const isLong = isFirstVersion ? head === 1 : head >>> 6 === LONG;
+  const rows: Writable<Rest>[] = readDelays(reader, count, isLong).map((delay) => ({ delay }));
+  for (const [place, reading] of REST_READINGS.entries()) {
+    const present = presence(head >>> (4 - 2 * place));
+    const has = readPresence(reader, present, count);
+    if (present === NONE) continue;
     const column = readColumn(reader, count);
     for (const [index, row] of rows.entries()) if (has(index)) row[reading] = column[index]! / HUNDREDTHS;
   }
-  for (const charging of [false, true]) {
-    const has = readPresence(reader, readByte(reader), count);
+  for (const [place, charging] of CHARGING.entries()) {
+    const has = readPresence(reader, presence(flags >>> (2 - 2 * place)), count);
     for (const [index, row] of rows.entries()) if (has(index)) row.charging = charging;
   }
-  const attributes = readAttributes(reader);
+  const attributes = isFirstVersion || flags >>> 4 === 1 ? readAttributes(reader) : undefined;
   for (const [index, row] of rows.entries()) if (attributes?.[index]) row.attributes = attributes[index];
   return rows;
 }
 
-function readDelays(reader: ByteReader, count: number): number[] {
-  const isLong = readByte(reader) === 1;
+function readDelays(reader: ByteReader, count: number, isLong: boolean): number[] {
   const high = isLong ? readColumn(reader, count) : new Int32Array(count);
   const low = readColumn(reader, count);
   return Array.from(low, (value, index) => high[index]! * DELAYS_PER_HIGH + value);

@@ -14,7 +14,7 @@ import {
   writeVarint,
   writtenBytes,
 } from '@fleetmap/events/columns';
-import { DELAYS_PER_HIGH, HUNDREDTHS, REST_READINGS } from './rest-layout.js';
+import { CHARGING, DELAYS_PER_HIGH, HUNDREDTHS, LONG, REST_READINGS, SHORT } from './rest-layout.js';
 
 const encoder = new TextEncoder();
 let column = new Int32Array(1024);
@@ -24,24 +24,28 @@ const scratch = createByteWriter(64 * 1024);
 export function encodeRest(positions: readonly Position[]): Uint8Array<ArrayBuffer> {
   const writer = scratch;
   writer.length = 0;
-  writeDelays(writer, positions);
-  for (const reading of REST_READINGS) {
-    const presence = presenceOf(positions, (position) => position[reading] !== undefined);
-    writeByte(writer, presence);
-    if (presence === SOME) writeBitmap(writer, positions, (position) => position[reading] !== undefined);
-    if (presence !== NONE) {
-      writeColumn(writer, positions, (position) => {
-        const value = position[reading];
-        return value === undefined ? undefined : Math.round(value * HUNDREDTHS);
-      });
-    }
+  const presences = REST_READINGS.map((reading) =>
+    presenceOf(positions, (position) => position[reading] !== undefined),
+  );
+  const isLong = positions.some((position) => Math.abs(delayOf(position)) >= DELAYS_PER_HIGH);
+  writeByte(
+    writer,
+    presences.reduce((head, presence) => (head << 2) | presence, isLong ? LONG : SHORT),
+  );
+  const charging = CHARGING.map((wanted) => presenceOf(positions, (position) => position.charging === wanted));
+  const hasAttributes = positions.some(({ attributes }) => attributes !== undefined);
+  writeByte(
+    writer,
+    charging.reduce((head, presence) => (head << 2) | presence, hasAttributes ? 1 : 0),
+  );
+  writeDelays(writer, positions, isLong);
+  for (const [place, reading] of REST_READINGS.entries()) {
+    writeReading(writer, positions, { reading, presence: presences[place]! });
   }
-  for (const wanted of [false, true]) {
-    const presence = presenceOf(positions, ({ charging }) => charging === wanted);
-    writeByte(writer, presence);
-    if (presence === SOME) writeBitmap(writer, positions, ({ charging }) => charging === wanted);
+  for (const [place, wanted] of CHARGING.entries()) {
+    if (charging[place] === SOME) writeBitmap(writer, positions, (position) => position.charging === wanted);
   }
-  writeAttributes(writer, positions);
+  if (hasAttributes) writeAttributes(writer, positions);
   return writtenBytes(writer);
 }
 
@@ -50,12 +54,23 @@ function delayOf({ receivedAt, recordedAt }: Position): number {
 }
 
 /** Milliseconds from fix to receipt, in two parts when they do not fit into 32 bits. */
-function writeDelays(writer: ByteWriter, positions: readonly Position[]): void {
-  const isLong = positions.some((position) => Math.abs(delayOf(position)) >= DELAYS_PER_HIGH);
-  writeByte(writer, isLong ? 1 : 0);
+function writeDelays(writer: ByteWriter, positions: readonly Position[], isLong: boolean): void {
   const highOf = (position: Position): number => (isLong ? Math.floor(delayOf(position) / DELAYS_PER_HIGH) : 0);
   if (isLong) writeColumn(writer, positions, highOf);
   writeColumn(writer, positions, (position) => delayOf(position) - highOf(position) * DELAYS_PER_HIGH);
+}
+
+function writeReading(
+  writer: ByteWriter,
+  positions: readonly Position[],
+  { reading, presence }: { reading: (typeof REST_READINGS)[number]; presence: number },
+): void {
+  if (presence === NONE) return;
+  if (presence === SOME) writeBitmap(writer, positions, (position) => position[reading] !== undefined);
+  writeColumn(writer, positions, (position) => {
+    const value = position[reading];
+    return value === undefined ? undefined : Math.round(value * HUNDREDTHS);
+  });
 }
 
 /** A row without a value repeats the one before, which costs least. */
@@ -76,7 +91,6 @@ function writeColumn(
 
 /** One JSON list, deflated: null is none, 0 the same as the row before. */
 function writeAttributes(writer: ByteWriter, positions: readonly Position[]): void {
-  if (positions.every(({ attributes }) => attributes === undefined)) return writeVarint(writer, 0);
   let before = '';
   const texts = positions.map(({ attributes }) => {
     const text = attributes ? JSON.stringify(attributes) : 'null';
@@ -86,5 +100,5 @@ function writeAttributes(writer: ByteWriter, positions: readonly Position[]): vo
   });
   const bytes = deflateRawSync(encoder.encode(`[${texts.join(',')}]`));
   writeVarint(writer, bytes.length);
-  return writeBytes(writer, bytes);
+  writeBytes(writer, bytes);
 }
