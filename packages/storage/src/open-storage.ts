@@ -1,7 +1,7 @@
 import type { Position } from '@fleetmap/events';
 import { decodeFrame } from './journal/decode-frame.js';
 import { createGroupCommit } from './journal/group-commit.js';
-import type { PositionStore, RecordStore, Storage } from './ports.js';
+import type { PositionStore, RecordStore, Storage, StorageCheck } from './ports.js';
 import { trackOf } from './store/track.js';
 import { type RemoteHost, startHost } from './worker/remote-host.js';
 
@@ -54,13 +54,26 @@ function readingPositions({ call }: RemoteHost, now: () => number): Omit<Positio
     unsealed: () => unsealed(call),
     seal: (before) => call('seal', before),
     prune: (before) => call('prune', before),
-    check: () => call('check'),
+    check: (onProgress) => check(call, onProgress),
   };
 }
 
 async function* unsealed(call: RemoteHost['call']): AsyncIterable<Position[]> {
   for (let part = await call('unsealed', undefined); part; part = await call('unsealed', part.last)) {
     for (const frame of part.frames) yield decodeFrame(frame);
+  }
+}
+
+async function check(call: RemoteHost['call'], onProgress?: (share: number) => void): Promise<StorageCheck> {
+  const problems: string[] = [];
+  let positions = 0;
+  for (let from: number | undefined; ;) {
+    const part = await call('checkPart', from);
+    problems.push(...part.problems);
+    positions += part.positions;
+    onProgress?.(part.share);
+    if (part.next === undefined) return { problems, positions, bytes: part.bytes };
+    from = part.next;
   }
 }
 

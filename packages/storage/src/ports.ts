@@ -76,8 +76,8 @@ export interface PositionStore {
    * are the newest: a truck that stands is still shown.
    */
   prune(before: number): Promise<{ segments: number }>;
-  /** Reads everything once. `bytes`: what the store takes on disk. */
-  check(): Promise<StorageCheck>;
+  /** Reads everything once. `bytes`: what the store takes on disk. @param onProgress is told how much is read, 0…1 */
+  check(onProgress?: (share: number) => void): Promise<StorageCheck>;
 }
 
 export interface StorageCheck {

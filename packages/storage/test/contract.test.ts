@@ -263,6 +263,17 @@ describe.each(ENGINES)('storage: $name', ({ isThere, makePlace }) => {
       expect(await storage.positions.check()).toMatchObject({ problems: [], positions: 1200 });
     });
 
+    it('ST15: a check reads everything in parts, and tells how far it is', async () => {
+      const hours = 14;
+      await storage.positions.append([...drive('A', hours * 360), ...drive('B', 5)]);
+      await storage.positions.seal(NOON + (hours - 1) * 3_600_000);
+      const shares: number[] = [];
+      const found = await storage.positions.check((share) => shares.push(share));
+      expect(found).toMatchObject({ problems: [], positions: hours * 360 + 5 });
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+      expect(shares.map((share) => Math.round(share * (hours - 1)))).toEqual([6, 12, 13]);
+    });
+
     it('ST9: records are kept by kind and id', async () => {
       const { records } = storage;
       expect(await records.get('route', 'r1')).toBeUndefined();

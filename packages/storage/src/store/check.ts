@@ -1,29 +1,55 @@
 import { bytesOf } from '../engine/engine.js';
 import { forEachRow } from '../journal/decode-frame.js';
-import type { StorageCheck } from '../ports.js';
 import { decodeChunk } from './chunk.js';
 import { type Context, createBreather } from './context.js';
 
 const FRAMES_AT_ONCE = 64;
+const SEGMENTS_AT_ONCE = 36; // six hours: seldom enough to cost nothing, often enough to show how far it is
 
-/** Reads everything once; what cannot be read is named, not thrown. */
-export async function checkStorage(context: Context): Promise<StorageCheck> {
+/** What was found in a part of all that is kept. */
+export interface CheckPart {
+  readonly problems: string[];
+  readonly positions: number;
+  /** What all takes on disk. */
+  readonly bytes: number;
+  /** How much of it all is read, 0…1. */
+  readonly share: number;
+  /** Where the next part begins, epoch ms; undefined: that was the last. */
+  readonly next: number | undefined;
+}
+
+/**
+ * Reads some hours of segments once; what cannot be read is named, not thrown. @param from where they begin; undefined: the database looks
+ * through itself, then the oldest. With the newest comes the journal.
+ */
+export function checkPart(context: Context, from: number | undefined): Promise<CheckPart> {
   const { engine, inTurn } = context;
   return inTurn(async () => {
-    const problems = await engine.damage();
-    const placed = await checkChunks(context, problems);
-    const hot = await checkJournal(context, problems);
-    return { problems, positions: placed + hot, bytes: await engine.size() };
+    const problems = from === undefined ? await engine.damage() : [];
+    const { positions, next, share } = await checkChunks(context, from ?? 0, problems);
+    const hot = next === undefined ? await checkJournal(context, problems) : 0;
+    return { problems, positions: positions + hot, bytes: await engine.size(), share, next };
   });
 }
 
-async function checkChunks({ engine }: Context, problems: string[]): Promise<number> {
+async function checkChunks(
+  { engine: { db } }: Context,
+  from: number,
+  problems: string[],
+): Promise<Pick<CheckPart, 'positions' | 'next' | 'share'>> {
   const breathe = createBreather();
   let positions = 0;
-  const starts = await engine.db.selectFrom('chunks').select('start').distinct().orderBy('start').execute();
-  const segments = await engine.db.selectFrom('segments').selectAll().execute();
+  const starts = await db
+    .selectFrom('chunks')
+    .select('start')
+    .distinct()
+    .where('start', '>=', from)
+    .orderBy('start')
+    .limit(SEGMENTS_AT_ONCE)
+    .execute();
   for (const { start } of starts) {
-    const rows = await engine.db.selectFrom('chunks').selectAll().where('start', '=', start).execute();
+    const segment = await db.selectFrom('segments').selectAll().where('start', '=', start).executeTakeFirst();
+    const rows = await db.selectFrom('chunks').selectAll().where('start', '=', start).execute();
     let count = 0;
     for (const { truck, replay, rest } of rows) {
       await breathe();
@@ -33,13 +59,18 @@ async function checkChunks({ engine }: Context, problems: string[]): Promise<num
         problems.push(`The positions of truck number ${truck} from ${new Date(start).toISOString()} cannot be read.`);
       }
     }
-    const segment = segments.find((found) => found.start === start);
     if (segment && (segment.positions !== count || segment.trucks !== rows.length)) {
       problems.push(`The segment ${new Date(start).toISOString()} holds another number of positions than it says.`);
     }
     positions += count;
   }
-  return positions;
+  if (starts.length < SEGMENTS_AT_ONCE) return { positions, next: undefined, share: 1 };
+  const next = starts.at(-1)!.start + 1;
+  const ends = await db
+    .selectFrom('chunks')
+    .select(({ fn }) => [fn.min('start').as('first'), fn.max('start').as('last')])
+    .executeTakeFirstOrThrow();
+  return { positions, next, share: (next - ends.first) / (ends.last + 1 - ends.first) };
 }
 
 async function checkJournal({ journal }: Context, problems: string[]): Promise<number> {

@@ -4,8 +4,8 @@ import { openPostgres } from '../engine/postgres.js';
 import { openSqlite } from '../engine/sqlite.js';
 import { createInTurn } from '../journal/in-turn.js';
 import { openJournal } from '../journal/journal.js';
-import type { SegmentInfo, StorageCheck, TimeRange, TrackQuery } from '../ports.js';
-import { checkStorage } from '../store/check.js';
+import type { SegmentInfo, TimeRange, TrackQuery } from '../ports.js';
+import { type CheckPart, checkPart } from '../store/check.js';
 import type { Context } from '../store/context.js';
 import { prune } from '../store/prune.js';
 import { createRecords, type RecordTexts } from '../store/records.js';
@@ -35,7 +35,7 @@ export interface Host {
   unsealed(after: number | undefined): Promise<{ last: number; frames: Uint8Array[] } | undefined>;
   seal(before: number): Promise<void>;
   prune(before: number): Promise<{ segments: number }>;
-  check(): Promise<StorageCheck>;
+  checkPart(from: number | undefined): Promise<CheckPart>;
   putRecord: RecordTexts['put'];
   getRecord: RecordTexts['get'];
   listRecords: RecordTexts['list'];
@@ -82,7 +82,7 @@ async function hostOn(engine: Engine): Promise<Host> {
     },
     seal: (before) => seal(context, before),
     prune: (before) => prune(context, before),
-    check: () => checkStorage(context),
+    checkPart: (from) => checkPart(context, from),
     putRecord: (...given) => records.put(...given),
     getRecord: (...given) => records.get(...given),
     listRecords: (...given) => records.list(...given),
