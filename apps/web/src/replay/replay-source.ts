@@ -110,8 +110,9 @@ export function createReplaySource(transport: ReplayTransport, now: () => number
     if (!recorded || closing.signal.aborted || now() - failedAt < RETRY_MS) return;
     for (const segment of wanted) {
       if (requests.size >= MOST_REQUESTS) return;
-      const isHere = cache.get(segment.start)?.revision === segment.revision;
-      if (!isHere && !requests.has(segment.start)) request(recorded, segment);
+      if (cache.get(segment.start)?.revision === segment.revision) continue;
+      if (!requests.has(segment.start)) request(recorded, segment);
+      if (segment === wanted[0] && !cache.get(segment.start)) return; // nothing is drawn before it: others would only delay it
     }
   }
 
