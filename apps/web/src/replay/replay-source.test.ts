@@ -40,6 +40,32 @@ describe('replay source', () => {
     expect(recording.asked.index).toBe(1);
   });
 
+  it('RP7: what an instant is drawn from comes first and alone', async () => {
+    const recording = aRecording(everyMinute(100), () => END);
+    const come: (() => void)[] = [];
+    const source = createReplaySource(
+      {
+        ...recording,
+        segment: async (...wanted) => {
+          await new Promise<void>((resolve) => come.push(resolve));
+          return recording.segment(...wanted);
+        },
+      },
+      () => END,
+    );
+    const at = NOON + 45 * 60_000;
+    await vi.waitFor(() => {
+      source.frameAt(at, 60);
+      expect(come).toHaveLength(1);
+    });
+    source.frameAt(at, 60);
+    expect(come).toHaveLength(1);
+    come[0]!();
+    await settle(source, at, 60);
+    expect(recording.asked.segments).toEqual([NOON + 4 * SEGMENT_MS]);
+    expect(come).toHaveLength(2);
+  });
+
   it('RP7: playing fetches ahead in its direction, the faster the further', async () => {
     const recording = aRecording(everyMinute(600), () => END);
     const source = createReplaySource(recording, () => END);

@@ -31,15 +31,15 @@ interface PackedFix {
   readonly heading: number;
 }
 
-let packed = createPackedRows(1024);
+let rows = createPackedRows(1024);
 
-export function createColumns(rows: number): Columns {
+export function createColumns(count: number): Columns {
   return {
-    times: new Float64Array(rows),
-    latitudes: new Float64Array(rows),
-    longitudes: new Float64Array(rows),
-    speeds: new Float32Array(rows),
-    headings: new Float32Array(rows),
+    times: new Float64Array(count),
+    latitudes: new Float64Array(count),
+    longitudes: new Float64Array(count),
+    speeds: new Float32Array(count),
+    headings: new Float32Array(count),
   };
 }
 
@@ -87,38 +87,38 @@ export function readChunk(
   const begin = reader.offset;
   const { count, speeds, headings, simulated, way, last } = readHead(reader);
   expectThat(count >= 1 && count <= (reader.end - begin) * ROWS_PER_BYTE && at + count <= columns.times.length);
-  if (packed.times.length < count) packed = createPackedRows(count * 2);
+  if (rows.times.length < count) rows = createPackedRows(count * 2);
   const readPlaces = (): void => {
-    unpackIntegers(reader, packed.latitudes, count, way === AS_THEY_ARE ? last.latitude : 0);
-    unpackIntegers(reader, packed.longitudes, count, way === AS_THEY_ARE ? last.longitude : 0);
+    unpackIntegers(reader, rows.latitudes, count, way === AS_THEY_ARE ? last.latitude : 0);
+    unpackIntegers(reader, rows.longitudes, count, way === AS_THEY_ARE ? last.longitude : 0);
   };
-  unpackIntegers(reader, packed.times, count, last.sinceStart);
+  unpackIntegers(reader, rows.times, count, last.sinceStart);
   if (way === AS_THEY_ARE) readPlaces();
   const hasSpeed = readPresence(reader, speeds, count);
-  if (speeds !== NONE) unpackIntegers(reader, packed.speeds, count, Math.max(0, last.speed - 1));
+  if (speeds !== NONE) unpackIntegers(reader, rows.speeds, count, Math.max(0, last.speed - 1));
   const hasHeading = readPresence(reader, headings, count);
-  if (headings !== NONE) unpackIntegers(reader, packed.headings, count, Math.max(0, last.heading - 1));
+  if (headings !== NONE) unpackIntegers(reader, rows.headings, count, Math.max(0, last.heading - 1));
   if (way !== AS_THEY_ARE) {
     readPlaces();
-    packed.latitudes[0] = last.latitude;
-    packed.longitudes[0] = last.longitude;
-    addReckoned(packed, count, way);
+    rows.latitudes[0] = last.latitude;
+    rows.longitudes[0] = last.longitude;
+    addReckoned(rows, count, way);
   }
   const has = readPresence(reader, simulated, count);
   // Rows are stored from the last to the first.
   const newest = at + count - 1;
   fillTimes(columns.times, newest, count, start);
-  fillPlaces(columns.latitudes, newest, { from: packed.latitudes, count, most: MOST_SOUTH_NORTH });
-  fillPlaces(columns.longitudes, newest, { from: packed.longitudes, count, most: MOST_EAST_WEST });
+  fillPlaces(columns.latitudes, newest, { from: rows.latitudes, count, most: MOST_SOUTH_NORTH });
+  fillPlaces(columns.longitudes, newest, { from: rows.longitudes, count, most: MOST_EAST_WEST });
   fillReadings(columns.speeds, newest, {
-    from: packed.speeds,
+    from: rows.speeds,
     count,
     unitsPer: SPEEDS_PER_METRE,
     has: hasSpeed,
     isAll: speeds === ALL,
   });
   fillReadings(columns.headings, newest, {
-    from: packed.headings,
+    from: rows.headings,
     count,
     unitsPer: HEADINGS_PER_DEGREE,
     has: hasHeading,
@@ -162,7 +162,7 @@ function fillTimes(times: Float64Array, newest: number, count: number, start: nu
   let after = SEGMENT_MS;
   let isOrdered = true;
   for (let index = 0; index < count; index += 1) {
-    const time = packed.times[index]!;
+    const time = rows.times[index]!;
     if (time >= after) isOrdered = false;
     times[newest - index] = start + time;
     after = time;
