@@ -1,5 +1,9 @@
 import { hasAcceptance } from '@fleetmap/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { io } from 'socket.io-client';
+import { FleetMembers } from '../src/auth/fleet-members.js';
+import { setUpAdmin } from './browser.js';
+import { somebody } from './somebody.js';
 import { expectPosition, rowsOf, storedOf } from './acceptance-rows.js';
 import { type EngineLine, openEngineLine } from './engine-line.js';
 import { aReport, type RunningServer, startServer, truckLocationsOf } from './running-server.js';
@@ -53,6 +57,65 @@ it('P17: a WebSocket of a page that is not listed is refused, a listed one gets 
   const listed = dial('https://fleet.example.com');
   expect(await listed.next()).toMatch(/^0\{/);
   listed.close();
+});
+
+describe('where people sign in', () => {
+  let strict: RunningServer;
+  beforeAll(async () => {
+    strict = await startServer({ AUTH: 'required' });
+    await setUpAdmin(strict);
+    const members = strict.app.get(FleetMembers);
+    for (const [fleetId, truckId] of [
+      ['north', 'north-1'],
+      ['south', 'south-1'],
+    ] as const) {
+      await members.add(fleetId, [truckId]);
+      await strict.post('/api/positions', aReport({ truckId }), somebody(strict, 'admin').headers);
+    }
+  });
+  afterAll(() => strict.stop());
+
+  it.each([
+    ['no token', {}],
+    ['a wrong token', { token: 'fmk_of_nobody' }],
+    ['a token that is none', { token: { $ne: '' } }],
+    ['a token in the address', { query: 'fmk_of_nobody' }],
+  ])('P18: with %s no socket is opened, no event is heard, and the API answers 401', async (_name, auth) => {
+    const heard: unknown[] = [];
+    const socket = io(strict.url, { auth, transports: ['websocket'], reconnection: false, forceNew: true });
+    socket.onAny((...event: unknown[]) => heard.push(event));
+    const refusal = new Promise((resolve) => socket.once('connect_error', resolve));
+    socket.emit('join', { user: 'Mallory' });
+    expect(await refusal).toMatchObject({ data: { code: 'unauthenticated' } });
+    await strict.post('/api/positions', aReport({ truckId: 'north-1' }), somebody(strict, 'admin').headers);
+    const headers = 'token' in auth ? { authorization: `Bearer ${JSON.stringify(auth.token)}` } : {};
+    for (const path of ['/api/trucks', '/api/trucks/north-1', '/api/replay?from=0&until=1', '/api/users'])
+      expect([path, (await fetch(`${strict.url}${path}`, { headers })).status]).toEqual([path, 401]);
+    expect(heard).toEqual([]);
+    socket.disconnect();
+  });
+
+  it('P20: who is of one fleet sees its trucks only, live and in history; another id is answered 404', async () => {
+    const { token, headers } = somebody(strict, 'dispatcher', ['north']);
+    const socket = await strict.connect({ auth: { token } });
+    const told = truckLocationsOf(socket);
+    await socket.emitWithAck('join', { user: 'Ana' });
+    for (const truckId of ['south-1', 'north-1'])
+      await strict.post('/api/positions', aReport({ truckId, latitude: 1 }), somebody(strict, 'admin').headers);
+    await expect.poll(() => told.at(-1)?.location.latitude).toBe(1);
+    expect(new Set(told.map(({ truckId }) => truckId))).toEqual(new Set(['north-1']));
+
+    const ask = async (path: string) => {
+      const answer = await fetch(`${strict.url}${path}`, { headers });
+      return { status: answer.status, body: await answer.text() };
+    };
+    expect((await ask('/api/trucks')).body).not.toContain('south');
+    expect((await ask('/api/trucks/north-1')).status).toBe(200);
+    expect((await ask('/api/trucks/south-1')).status).toBe(404);
+    const range = `from=${Date.now() - 60_000}&until=${Date.now() + 60_000}`;
+    expect((await ask(`/api/trucks/north-1/track?${range}`)).body).toContain('latitude');
+    expect(await ask(`/api/trucks/south-1/track?${range}`)).toEqual(await ask(`/api/trucks/nowhere/track?${range}`));
+  });
 });
 
 it('P22: every answer says what a browser may do with it', async () => {

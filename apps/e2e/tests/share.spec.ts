@@ -29,7 +29,6 @@ test('SH6: a share link shows its trucks as they move, nothing else, and nothing
   await report('T1', -23.49);
   await expect.poll(() => marker.getAttribute('style')).not.toBe(before);
   expect(await page.content()).not.toContain('SECRET');
-  expect(requests.join('\n')).not.toMatch(/fms_/);
   expect(requests.filter((url) => url.endsWith('/api/share/trucks'))).toHaveLength(1); // then it is told
   expect(await findingsOf(page)).toEqual([]);
   for (const [name, size] of [
@@ -44,6 +43,22 @@ test('SH6: a share link shows its trucks as they move, nothing else, and nothing
   await expect(page.getByRole('status')).toContainText('over');
   await expect(marker).toBeHidden();
   await server.stop();
+});
+
+test('P21: the token of a link stands in no address and no Referer', async ({ page, empty }) => {
+  const made = await fetch(`${empty.url}/api/share-links`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'For Ana', truckIds: ['T1'], expiresAt: Date.now() + 3_600_000, pastHours: 1 }),
+  });
+  const { path } = (await made.json()) as { path: string };
+  const told: string[] = [];
+  page.on('request', (request) => told.push(request.url(), request.headers()['referer'] ?? ''));
+  page.on('websocket', (socket) => told.push(socket.url()));
+  await page.goto(`${empty.url}${path}`);
+  await expect(page.getByRole('status')).toHaveText('No truck was heard of yet');
+  expect(told.some((address) => address.startsWith('ws:'))).toBe(true);
+  expect(told.filter((address) => address.includes('fms_'))).toEqual([]);
 });
 
 test('AP13: a simulation is shared from its page, and the link shows the trucks of that run, live', async ({

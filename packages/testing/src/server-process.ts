@@ -11,6 +11,8 @@ export interface ServerProcess {
   readonly url: string;
   /** The link that makes the first admin, of a server that has none. */
   readonly setUpUrl: () => Promise<string>;
+  /** Everything that it printed and logged. */
+  readonly output: () => string;
   /** Ends it as Ctrl-C does and waits. @returns its exit code. */
   stop(): Promise<number | null>;
   /** Ends it as a power cut does: no time to say or save anything. */
@@ -41,6 +43,7 @@ export async function startServerProcess(entry: string, settings: Record<string,
   child.once('exit', () => void rm(folder, { recursive: true, force: true }));
   return {
     url,
+    output: () => output,
     async setUpUrl() {
       for (;;) {
         const [found] = /http:\/\/\S+\/setup#\S+/.exec(output) ?? [];

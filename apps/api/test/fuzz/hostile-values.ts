@@ -8,7 +8,8 @@ export const CANARY = 'canary<script>7f3a</script>';
 const naughty = readAcceptance<string[]>('fuzz/blns.json') ?? [];
 const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as unknown;
 
-const naughtyStrings: fc.Arbitrary<string> = fc.oneof(
+/** Strings that break programs, short and long. */
+export const hostileStrings: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     CANARY,
     '',
@@ -26,7 +27,7 @@ const naughtyStrings: fc.Arbitrary<string> = fc.oneof(
 
 /** What people who mean harm, and broken programs, put where a value belongs. */
 export const hostileValues: fc.Arbitrary<unknown> = fc.oneof(
-  naughtyStrings,
+  hostileStrings,
   fc.constantFrom(null, true, -0, 0.1, -1, 1e308, -1e308, 2 ** 53, 2 ** 31, [], {}, nested(500)),
   fc.constantFrom({ __proto__: null, constructor: { prototype: { isAdmin: true } } }, { length: 1e9 }, { toString: 1 }),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -62,5 +63,5 @@ function wellFormed(schema: JsonSchema, depth: number): fc.Arbitrary<unknown> {
   if (type === 'integer') return fc.integer({ min: Math.max(minimum, -1e15), max: Math.min(maximum, 1e15) });
   if (type === 'number') return fc.double({ min: minimum, max: maximum, noNaN: true });
   if (type === 'boolean') return fc.boolean();
-  return naughtyStrings;
+  return hostileStrings;
 }
