@@ -9,6 +9,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveServer, LiveSocket } from '../src/core/live-socket.js';
 import { FrameViewers } from '../src/live/frames/frame-viewers.js';
+import { TickMemory } from '../src/live/frames/tick-memory.js';
 import { TruckTable } from '../src/live/frames/truck-table.js';
 import { allocateMessage, isWritable, writeFrame } from '../src/live/frames/write-frame.js';
 
@@ -205,7 +206,7 @@ describe('the line below Socket.IO', () => {
     async (length) => {
       const got: Uint8Array[] = [];
       client.on('truck-locations', (bytes: Uint8Array) => got.push(bytes));
-      const message = allocateMessage(length);
+      const message = allocateMessage(length, new TickMemory());
       message.frame.fill(7);
       writeFrame(socket, message);
       await expect.poll(() => got.map((bytes) => [bytes.length, bytes[0], bytes.at(-1)])).toEqual([[length, 7, 7]]);
@@ -240,7 +241,7 @@ describe('the line below Socket.IO', () => {
   it('FR10: a line that is full is not written to, and takes again when it was read', async () => {
     const { _socket: line } = (client.io.engine.transport as unknown as { ws: { _socket: TcpSocket } }).ws;
     line.pause();
-    const message = allocateMessage(1_000_000);
+    const message = allocateMessage(1_000_000, new TickMemory());
     let written = 0;
     while (isWritable(socket) && written < 100) {
       writeFrame(socket, message);
@@ -250,6 +251,42 @@ describe('the line below Socket.IO', () => {
     expect(written).toBeLessThan(100);
     line.resume();
     await expect.poll(() => isWritable(socket)).toBe(true);
+  });
+
+  it('FR10: a frame that a slow line still holds is not written over by later ones', async () => {
+    const scene = aScene();
+    const { _socket: line } = (client.io.engine.transport as unknown as { ws: { _socket: TcpSocket } }).ws;
+    const second = new Promise<LiveSocket>((resolve) => server.once('connection', resolve));
+    const other = io(urlOf(http.server), { transports: ['websocket'], forceNew: true });
+    scene.viewers.look(await second, VIEWPORT);
+    const told = new Map<number, Uint8Array>();
+    other.on('truck-locations', (bytes: Uint8Array) => told.set(decodeFrame(bytes).seq, bytes));
+    const got: Uint8Array[] = [];
+    client.on('truck-locations', (bytes: Uint8Array) => got.push(bytes));
+    // Long names, told anew whenever a truck comes into the other tile, fill the line soon.
+    const names = Array.from({ length: 60 }, (_none, truck) => `T${truck}`.padEnd(400, '-'));
+    const moveAll = (latitude: number): void => {
+      for (const name of names) scene.drive(name, latitude);
+      scene.tick();
+    };
+    line.pause();
+    for (let round = 0; isWritable(socket) && round < 5000; round += 1) {
+      moveAll(round % 2 === 0 ? -23.1 : -23.4);
+      await new Promise(setImmediate);
+    }
+    expect(isWritable(socket)).toBe(false);
+    for (let round = 0; round < 50; round += 1) moveAll(round % 2 === 0 ? -23.3 : -23.2); // for the other one
+    line.resume();
+    await expect.poll(() => isWritable(socket)).toBe(true);
+    const stalled = got.length;
+    moveAll(-23.2);
+    await expect.poll(() => scene.seen.get(names[0]!)).toBeCloseTo(-23.2, 6);
+    const before = got.slice(0, -1); // the last one makes up for what was missed, and is its own
+    await expect.poll(() => before.every((bytes) => told.has(decodeFrame(bytes).seq))).toBe(true);
+    expect(before.length).toBeGreaterThan(stalled);
+    const isIntact = (bytes: Uint8Array): boolean => Buffer.compare(bytes, told.get(decodeFrame(bytes).seq)!) === 0;
+    expect(before.every(isIntact)).toBe(true);
+    other.disconnect();
   });
 
   it('FR9: two viewers of the same tiles get the very same bytes, made once', async () => {

@@ -5,6 +5,7 @@ import { aPosition, NOON } from '@fleetmap/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LevelOfDetail } from '../src/live/frames/level-of-detail.js';
+import { TickMemory } from '../src/live/frames/tick-memory.js';
 import { coverOf, tileAt } from '../src/live/frames/tile-cover.js';
 import { TruckTable } from '../src/live/frames/truck-table.js';
 
@@ -22,7 +23,7 @@ describe('a level of detail', () => {
       table.note(fleet.get('A')!);
     };
     drive(-23.5, NOON);
-    const level = new LevelOfDetail(9, table, { tick: 1, tickAt: NOON });
+    const level = new LevelOfDetail(9, table, { tick: 1, tickAt: NOON, memory: new TickMemory() });
     table.settle();
     drive(-23.51, NOON + 1234);
     level.advance(2, NOON + 2000);

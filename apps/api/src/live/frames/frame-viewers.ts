@@ -1,6 +1,7 @@
 import { encodeFrame, type Viewport, type ViewportAnswer } from '@fleetmap/events';
 import type { LiveSocket } from '../../core/live-socket.js';
 import { LevelOfDetail } from './level-of-detail.js';
+import { TickMemory } from './tick-memory.js';
 import { coverOf, type TileCover } from './tile-cover.js';
 import type { TruckTable } from './truck-table.js';
 import { createView, segmentsOf, segmentsSince, type View } from './view.js';
@@ -33,6 +34,7 @@ export class FrameViewers {
   private readonly viewerBySocket = new Map<LiveSocket, FrameViewer>();
   private readonly viewByKey = new Map<string, View>();
   private readonly levels = new Map<number, LevelOfDetail>();
+  private readonly memory = new TickMemory();
   private tick = 1;
   private tickAt: number;
 
@@ -83,6 +85,7 @@ export class FrameViewers {
   advance(): void {
     this.tick += 1;
     this.tickAt = this.options.now();
+    this.memory.beginTick();
     for (const level of this.levels.values()) level.advance(this.tick, this.tickAt);
     this.options.table.settle();
     const header = { epoch: this.options.epoch, seq: this.tick, tickAt: this.tickAt };
@@ -100,7 +103,7 @@ export class FrameViewers {
     viewer.checkedTick = this.tick;
     if (!message) return;
     viewer.seq = this.tick;
-    writeFrame(viewer.socket, message);
+    if (!writeFrame(viewer.socket, message)) this.memory.lend(message.wire);
   }
 
   private enter(socket: LiveSocket, view: View): void {
@@ -121,7 +124,7 @@ export class FrameViewers {
     const key = covers.map((cover) => cover.key).join(' ');
     const known = this.viewByKey.get(key);
     if (known) return known;
-    const made = createView(key, covers, (level) => this.levelAt(level));
+    const made = createView(key, covers, { levelAt: (level) => this.levelAt(level), memory: this.memory });
     this.viewByKey.set(key, made);
     return made;
   }
@@ -134,7 +137,8 @@ export class FrameViewers {
   private levelAt(level: number): LevelOfDetail {
     const known = this.levels.get(level);
     if (known) return known;
-    const made = new LevelOfDetail(level, this.options.table, { tick: this.tick, tickAt: this.tickAt });
+    const start = { tick: this.tick, tickAt: this.tickAt, memory: this.memory };
+    const made = new LevelOfDetail(level, this.options.table, start);
     this.levels.set(level, made);
     return made;
   }

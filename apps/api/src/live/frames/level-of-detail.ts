@@ -1,6 +1,6 @@
 import { encodeSegment } from '@fleetmap/events';
-import { takeBytes } from './slab.js';
 import { halfPixelOf, tileAt } from './tile-cover.js';
+import type { TickMemory } from './tick-memory.js';
 import type { TruckTable } from './truck-table.js';
 
 const TELL_AT_LEAST_EVERY_MS = 60_000; // or a truck that is heard but stands would look late
@@ -44,6 +44,7 @@ export class LevelOfDetail {
   /** The last tick at which somebody was known to look at this level. */
   seenTick: number;
   private readonly halfPixel: number;
+  private readonly allocate: (length: number) => Buffer;
   private readonly tiles = new Map<number, Tile>();
   private readonly told: (Told | undefined)[] = [];
   private touched: Tile[] = [];
@@ -58,13 +59,14 @@ export class LevelOfDetail {
   constructor(
     readonly level: number,
     private readonly table: TruckTable,
-    start: { tick: number; tickAt: number },
+    start: { tick: number; tickAt: number; memory: TickMemory },
   ) {
     this.halfPixel = halfPixelOf(level);
     this.seenTick = start.tick;
     this.startTick = start.tick;
     this.tick = start.tick;
     this.tickAt = start.tickAt;
+    this.allocate = (length) => start.memory.take(length);
     for (let number = 0; number < table.rows.length; number += 1) this.enter(number, this.place(number));
     this.forgetTick();
   }
@@ -217,6 +219,6 @@ export class LevelOfDetail {
   private encode(index: number, { full, moved, left }: TileNews, isWhole: boolean): Uint8Array {
     const part = { level: this.level, tile: index, isWhole, full, moved, left };
     // A whole tile is kept for seconds.
-    return encodeSegment(part, this.table.rows, this.tickAt, isWhole ? undefined : takeBytes);
+    return encodeSegment(part, this.table.rows, this.tickAt, isWhole ? undefined : this.allocate);
   }
 }

@@ -1,5 +1,6 @@
 import { encodeFrame, type FrameHeader } from '@fleetmap/events';
 import type { LevelOfDetail } from './level-of-detail.js';
+import type { TickMemory } from './tick-memory.js';
 import type { TileCover } from './tile-cover.js';
 import { allocateMessage, type Message } from './write-frame.js';
 
@@ -28,7 +29,12 @@ export interface View {
 
 const WORLDS = 2 ** 32; // more tiles than any level has
 
-export function createView(key: string, covers: readonly TileCover[], levelAt: (level: number) => LevelOfDetail): View {
+interface ViewOptions {
+  readonly levelAt: (level: number) => LevelOfDetail;
+  readonly memory: TickMemory;
+}
+
+export function createView(key: string, covers: readonly TileCover[], { levelAt, memory }: ViewOptions): View {
   const tiles = covers.flatMap(({ level, tiles: numbers }) =>
     numbers.map((tile): SeenTile => ({ level: levelAt(level), tile, name: level * WORLDS + tile })),
   );
@@ -51,7 +57,7 @@ export function createView(key: string, covers: readonly TileCover[], levelAt: (
       if (messages.has(place)) return messages.get(place);
       if (isUpToDate) changes ??= segmentsOf(tiles, ({ level, tile }) => level.segmentOfTick(tile));
       const segments = isUpToDate ? changes : undefined;
-      const message = encode(since, segments ?? segmentsSince(tiles, checkedTick), header);
+      const message = encode(segments ?? segmentsSince(tiles, checkedTick), { ...header, since }, memory);
       messages.set(place, message);
       return message;
     },
@@ -75,11 +81,15 @@ export function segmentsOf(
   return segments;
 }
 
-function encode(since: number, segments: readonly Uint8Array[], header: TickHeader): Message | undefined {
+function encode(
+  segments: readonly Uint8Array[],
+  header: Omit<FrameHeader, 'isSnapshot'>,
+  memory: TickMemory,
+): Message | undefined {
   if (segments.length === 0) return undefined;
   let message: Message | undefined;
-  encodeFrame({ ...header, since, isSnapshot: false }, segments, (length) => {
-    message = allocateMessage(length);
+  encodeFrame({ ...header, isSnapshot: false }, segments, (length) => {
+    message = allocateMessage(length, memory);
     return message.frame;
   });
   return message;

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { LiveSocket } from '../../core/live-socket.js';
-import { takeBytes } from './slab.js';
+import type { TickMemory } from './tick-memory.js';
 
 // The one place that reaches below Socket.IO's public emit, because an emit per viewer costs twenty times as much: everything that
 // goes before a frame on a WebSocket is ready made, so that an event is one buffer and one write, whoever gets it. What it relies
@@ -19,11 +19,11 @@ export interface Message {
   readonly wire: Buffer;
 }
 
-/** Room for a frame; whatever was in the memory before is still there. */
-export function allocateMessage(frameBytes: number): Message {
+/** Room for a frame, good for one tick; whatever was in the memory before is still there. */
+export function allocateMessage(frameBytes: number, memory: TickMemory): Message {
   const textEnd = 2 + EVENT.length;
   const start = textEnd + (frameBytes < 126 ? 2 : frameBytes < 65_536 ? 4 : 10);
-  const wire = takeBytes(start + frameBytes);
+  const wire = memory.take(start + frameBytes);
   wire[0] = TEXT_MESSAGE;
   wire[1] = EVENT.length;
   wire.set(EVENT, 2);
@@ -78,10 +78,17 @@ export function mayAnswer(socket: LiveSocket): boolean {
   return queuedFor(socket) < 2 * MOST_ANSWERS; // text and binary
 }
 
-/** Sends one frame as the event `truck-locations`, to be called only when the line is writable. */
-export function writeFrame(socket: LiveSocket, { frame, wire }: Message): void {
+/**
+ * Sends one frame as the event `truck-locations`, to be called only when the line is writable.
+ * @returns whether the line has taken all of it; otherwise it still needs the message's memory
+ */
+export function writeFrame(socket: LiveSocket, { frame, wire }: Message): boolean {
   const { transport } = socket.conn as unknown as OpenConnection;
   const line = transport.socket?.extensions === '' ? lineOf(transport) : null;
-  if (line?.writable) line.write(wire);
-  else socket.emit('truck-locations', frame); // HTTP polling, or a compressed line
+  if (!line?.writable) {
+    socket.emit('truck-locations', frame); // HTTP polling, or a compressed line
+    return false;
+  }
+  line.write(wire); // Node hands it to the system at once, and keeps only what the system did not take
+  return line.writableLength === 0;
 }
