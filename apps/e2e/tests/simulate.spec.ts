@@ -190,7 +190,7 @@ test('SO12: a scenario is made in the editor, judged line by line, kept, changed
   const text = page.getByRole('textbox', { name: 'JSON' });
   await expect(page.getByRole('button', { name: /Line 9.*trucks\.0\.count/ })).toBeVisible();
   await text.fill((await text.inputValue()).replace('"count": 0', '"count": 2, "colour": "red"'));
-  await expect(page.getByRole('button', { name: /trucks\.0\.colour.*"colour" is no field/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /trucks\.0\.colour.*“colour” is no field/ })).toBeVisible();
   await text.fill((await text.inputValue()).replace(', "colour": "red"', ''));
   await expect(page.getByText('A valid scenario')).toBeVisible();
   await expect(page.getByLabel('How many')).toHaveValue('2');
@@ -210,4 +210,39 @@ test('SO12: a scenario is made in the editor, judged line by line, kept, changed
   await own.getByRole('button', { name: `More for ${name}` }).click();
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expect(page.getByLabel('Name')).toHaveValue(`${name} (copy)`);
+});
+
+test('SO14: rests, loading, traffic and expected alerts are filled in; what is wrong is said in the language of the page, in the units of its field', async ({
+  page,
+  empty,
+}) => {
+  await page.goto(`${empty.url}/simulate/scenarios/new`);
+  await page.getByText('Rests, loading and traffic').click();
+  await page.getByLabel('Rest every (h)').fill('0.1');
+  await expect(page.getByText('must be at least 0.5')).toBeVisible(); // hours, not the file's seconds
+  await page.getByLabel('Rest every (h)').fill('2,5');
+  await page.getByLabel('Rest up to (min)').fill('60');
+  await page.getByLabel('Loading from (min)').fill('90');
+  await expect(page.getByText('the smaller number comes first')).toBeVisible();
+  await page.getByLabel('Theme').selectOption('dark');
+  expect(await findingsOf(page)).toEqual([]);
+  await page.getByLabel(/^(Language|Idioma)$/).selectOption('pt-BR');
+  await expect(page.getByText('o número menor vem primeiro')).toBeVisible();
+  await page.getByLabel(/^(Language|Idioma)$/).selectOption('es');
+  await expect(page.getByText('el número menor va primero')).toBeVisible();
+  await page.getByLabel(/^(Language|Idioma)$/).selectOption('en');
+  await page.getByLabel('Loading up to (min)').fill('120');
+  await page.getByLabel('Halts in towns').uncheck();
+  await page.getByRole('button', { name: 'Add an alert' }).click();
+  await page.getByLabel('Kind of alert').fill('speeding');
+  const alert = page.getByRole('group', { name: 'Alert 1' });
+  await alert.getByLabel('Truck').fill('TRUCK-001');
+  expect(await findingsOf(page)).toEqual([]);
+  await page.getByRole('tab', { name: /JSON/ }).click();
+  await expect(page.getByText('A valid scenario')).toBeVisible();
+  const text = await page.getByRole('textbox', { name: 'JSON' }).inputValue();
+  expect(JSON.parse(text)).toMatchObject({
+    trucks: [{ driving: { rest: { every: 9000, duration: [900, 3600] }, loading: [5400, 7200], traffic: null } }],
+    expectedAlerts: [{ kind: 'speeding', truckId: 'TRUCK-001', from: 0, until: 3600 }],
+  });
 });

@@ -193,10 +193,19 @@ export {
   type SavedRoute,
   savedRouteSchema,
 } from './routes/route.js';
-export type { Departure, Driving, HighwayClass, Reporting, SpeedLimits } from './scenario/driving.js';
+export {
+  type Departure,
+  type Driving,
+  drivingSchema,
+  type HighwayClass,
+  type Reporting,
+  type SpeedLimits,
+} from './scenario/driving.js';
 export { type Fault, type FaultKind, type FaultMode, faultModeSchema } from './scenario/fault.js';
 export { readScenario } from './scenario/read-scenario.js';
 export { type ScenarioIssue, scenarioIssuesOf } from './scenario/scenario-issues.js';
+export type { ScenarioProblem } from './scenario/scenario-problem.js';
+export type { ScenarioRule } from './scenario/scenario-rules.js';
 export { scenarioJsonSchema } from './scenario/scenario-json-schema.js';
 export {
   type HistoryScenarioRequest,

@@ -38,6 +38,7 @@ export const resolveColors: CSSVariablesResolver = () => ({
     '--desk-good': STATUS_LOOK.moving.dark,
     '--desk-warning': '#ffc45c',
     '--desk-bad': '#ff9a94',
+    '--mantine-color-error': '#ff9a94', // the library's own red is too dark to read
     '--desk-past': '#c4a8ff',
     '--desk-past-shade': 'rgba(196, 168, 255, 0.22)',
     '--desk-past-surface': '#4b2f85',
@@ -56,6 +57,7 @@ export const resolveColors: CSSVariablesResolver = () => ({
     '--desk-good': STATUS_LOOK.moving.light,
     '--desk-warning': '#8a4b00',
     '--desk-bad': '#b42318',
+    '--mantine-color-error': '#b42318',
     '--desk-past': '#6b3fc4',
     '--desk-past-shade': 'rgba(107, 63, 196, 0.16)',
     '--desk-past-surface': '#6b3fc4',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { broken } from './scenario-rules.js';
 
 /** Two numbers between which one is drawn, the smaller first. */
 const rangeOf = (most: number) =>
   z
     .tuple([z.number().min(0).max(most), z.number().min(0).max(most)])
-    .refine(([least, greatest]) => least <= greatest, 'the smaller number comes first');
+    .refine(([least, greatest]) => least <= greatest, broken('range_order'));
 
 const DAY = 86_400;
 
@@ -74,5 +75,5 @@ export const reportingSchema = z
     interval: z.number().min(0.2).max(3600).default(5),
     jitter: z.number().min(0).max(1800).default(0).describe('Each report comes up to so much later, by chance.'),
   })
-  .refine(({ interval, jitter }) => jitter <= interval / 2, 'jitter is at most half the interval');
+  .refine(({ interval, jitter }) => jitter <= interval / 2, broken('jitter'));
 export type Reporting = z.infer<typeof reportingSchema>;

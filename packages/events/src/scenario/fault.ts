@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { truckIdSchema } from '../names.js';
+import { broken } from './scenario-rules.js';
 
 const DAY = 86_400;
 
@@ -69,7 +70,7 @@ export const faultSchema = z
   ])
   .refine(
     (fault) => !('every' in fault && fault.every !== undefined) || fault.duration + fault.spread <= fault.every,
-    'a fault must be over before it comes again: duration + spread ≤ every',
+    broken('fault_repeats'),
   );
 export type Fault = z.infer<typeof faultSchema>;
 export type FaultKind = Fault['kind'];

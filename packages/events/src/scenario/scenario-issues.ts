@@ -1,17 +1,18 @@
 import type { z } from 'zod';
+import { problemOf, type ScenarioProblem } from './scenario-problem.js';
 import { scenarioSchema } from './scenario.js';
 
 /** What is wrong in a draft of a scenario, and where: the keys that lead there. */
 export interface ScenarioIssue {
   readonly path: readonly (string | number)[];
-  readonly message: string;
+  readonly problem: ScenarioProblem;
 }
 
 const MOST_ISSUES = 50; // nobody reads more, and the first often cause the rest
 
 /** For editors: every way in which a parsed document is no scenario. Unlike a refusal it may name what the author wrote. */
 export function scenarioIssuesOf(draft: unknown): readonly ScenarioIssue[] {
-  const parsed = scenarioSchema.safeParse(draft);
+  const parsed = scenarioSchema.safeParse(draft, { reportInput: true });
   return parsed.success ? [] : parsed.error.issues.slice(0, MOST_ISSUES).flatMap((issue) => flatten(issue, []));
 }
 
@@ -20,8 +21,8 @@ function flatten(issue: z.core.$ZodIssue, base: ScenarioIssue['path']): readonly
   if (issue.code === 'invalid_union' && issue.errors.length > 0)
     return nearest(issue.errors).flatMap((each) => flatten(each, path));
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key], message: `"${key}" is no field of this` }));
-  return [{ path, message: issue.message }];
+    return issue.keys.map((key) => ({ path: [...path, key], problem: { code: 'unknown_field', field: key } }));
+  return [{ path, problem: problemOf(issue) }];
 }
 
 /** Of several shapes the one that the author most likely meant: with the fewest foreign fields, then the fewest faults. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { headingSchema, latitudeSchema, longitudeSchema, speedSchema } from '../place.js';
+import { broken } from './scenario-rules.js';
 
 /** At most this many points in one route. */
 export const MAX_ROUTE_POINTS = 10_000;
@@ -70,7 +71,7 @@ const recordedRoute = z.strictObject({
     .max(100_000)
     .refine(
       (fixes) => fixes.every((fix, index) => index === 0 || fix[2] > fixes[index - 1]![2]),
-      'the times of fixes must rise',
+      broken('rising_times'),
     ),
 });
 export type RecordedRoute = z.infer<typeof recordedRoute>;

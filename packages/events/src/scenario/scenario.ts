@@ -3,6 +3,7 @@ import { truckIdSchema } from '../names.js';
 import { departureSchema, drivingSchema, reportingSchema } from './driving.js';
 import { faultSchema } from './fault.js';
 import { type ScenarioRoute, scenarioRouteSchema } from './scenario-route.js';
+import { broken, type ScenarioRule } from './scenario-rules.js';
 
 export const MAX_SCENARIO_NAME = 128;
 const MAX_TRUCKS = 10_000;
@@ -56,7 +57,7 @@ export const scenarioSchema = z
     expectedAlerts: z.array(expectedAlertSchema).max(1000).default([]),
   })
   .superRefine((scenario, context) => {
-    for (const sentence of contradictionsOf(scenario)) context.addIssue({ code: 'custom', message: sentence });
+    for (const rule of contradictionsOf(scenario)) context.addIssue({ code: 'custom', ...broken(rule) });
   });
 export type Scenario = z.infer<typeof scenarioSchema>;
 
@@ -77,21 +78,21 @@ function pointCountOf(route: ScenarioRoute): number {
 
 type Draft = { trucks: TruckGroup[]; faults: z.infer<typeof faultSchema>[] };
 
-function contradictionsOf({ trucks, faults }: Draft): string[] {
+function contradictionsOf({ trucks, faults }: Draft): ScenarioRule[] {
   const count = truckCountOf({ trucks });
-  if (count > MAX_TRUCKS) return [`at most ${MAX_TRUCKS} trucks`];
+  if (count > MAX_TRUCKS) return ['truck_count'];
   const points = trucks.reduce((sum, { route }) => sum + pointCountOf(route), 0);
   const ids = trucks.flatMap((group) =>
     Array.from({ length: group.count ?? 1 }, (_, number) => truckIdOf(group, number)),
   );
   const names = new Set([...ids, ...trucks.map(({ id }) => id)]);
-  const rules: [isBroken: boolean, sentence: string][] = [
-    [points > MAX_SCENARIO_POINTS, `at most ${MAX_SCENARIO_POINTS} points in all routes`],
-    [new Set(ids).size < ids.length, 'two trucks have the same id'],
-    [new Set(trucks.map(({ id }) => id)).size < trucks.length, 'two groups have the same id'],
-    [new Set(faults.map(({ id }) => id)).size < faults.length, 'two faults have the same id'],
-    [faults.length * count > MAX_FAULT_REACH, 'too many faults for so many trucks'],
-    [faults.some((fault) => fault.trucks?.some((id) => !names.has(id))), 'a fault names a truck that is not there'],
+  const rules: [isBroken: boolean, rule: ScenarioRule][] = [
+    [points > MAX_SCENARIO_POINTS, 'point_count'],
+    [new Set(ids).size < ids.length, 'truck_id'],
+    [new Set(trucks.map(({ id }) => id)).size < trucks.length, 'group_id'],
+    [new Set(faults.map(({ id }) => id)).size < faults.length, 'fault_id'],
+    [faults.length * count > MAX_FAULT_REACH, 'fault_reach'],
+    [faults.some((fault) => fault.trucks?.some((id) => !names.has(id))), 'fault_truck'],
   ];
-  return rules.filter(([isBroken]) => isBroken).map(([, sentence]) => sentence);
+  return rules.filter(([isBroken]) => isBroken).map(([, rule]) => rule);
 }

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft, useDraftValue } from '../draft-context.js';
 import { canRepeat, FAULT_KINDS, faultOfKind, ownFieldsOf } from './fault-kinds.js';
-import { NumberField, TextField, WordsField } from './fields.js';
+import { NumberField, TextField, WordsField } from './fields/fields.js';
 import styles from './form.module.css';
 
 /** A fault and its windows; times in seconds since the beginning. */

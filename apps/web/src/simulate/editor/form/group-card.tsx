@@ -2,13 +2,13 @@ import { CloseButton } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft, useDraftValue } from '../draft-context.js';
-import { ChoiceField, NumberField, TextField } from './fields.js';
+import { DrivingFields } from './driving-fields.js';
+import { ChoiceField, NumberField, TextField } from './fields/fields.js';
 import styles from './form.module.css';
 import { RouteFields } from './route-fields.js';
 
 const TRIPS = ['once', 'return', 'loop'] as const;
 const MINUTE = 60;
-const KMH = 1 / 3.6;
 
 /** One truck, or some alike ones. */
 export function GroupCard({ index, canRemove }: { readonly index: number; readonly canRemove: boolean }): ReactElement {
@@ -63,21 +63,7 @@ export function GroupCard({ index, canRemove }: { readonly index: number; readon
           />
         </div>
       </details>
-      <details className={styles['more']}>
-        <summary>{t('editor.driving')}</summary>
-        <div className={styles['row']}>
-          <NumberField path={[...path, 'driving', 'speedFactor']} label={t('editor.speedFactor')} placeholder="0.97" />
-          <NumberField path={[...path, 'driving', 'acceleration']} label={t('editor.acceleration')} placeholder="0.4" />
-          <NumberField path={[...path, 'driving', 'braking']} label={t('editor.braking')} placeholder="0.7" />
-          <NumberField path={[...path, 'driving', 'cornering']} label={t('editor.cornering')} placeholder="1.2" />
-          <NumberField
-            path={[...path, 'driving', 'speedLimits', 'motorway']}
-            label={t('editor.motorway')}
-            scale={KMH}
-          />
-          <NumberField path={[...path, 'driving', 'speedLimits', 'road']} label={t('editor.road')} scale={KMH} />
-        </div>
-      </details>
+      <DrivingFields path={[...path, 'driving']} />
       <details className={styles['more']}>
         <summary>{t('editor.reporting')}</summary>
         <div className={styles['row']}>

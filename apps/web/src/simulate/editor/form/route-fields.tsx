@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../ui/use-answer.js';
 import { useDraft, useDraftValue } from '../draft-context.js';
 import type { JsonPath } from '../text/json-place.js';
-import { ChoiceField, TextField, WordsField } from './fields.js';
+import { ChoiceField, TextField, WordsField } from './fields/fields.js';
 import styles from './form.module.css';
 import { pointsIn, pointsText, type RouteKind, routeKindOf, routeOfKind, ROUTE_KINDS } from './route-kind.js';
 import { TOWN_LIST_ID } from './town-list.js';

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useDraft } from '../draft-context.js';
 import { listAt } from '../text/change-draft.js';
 import { freshId, newGroup } from '../text/new-scenario.js';
+import { AlertCard } from './alert-card.js';
 import { FaultCard } from './fault-card.js';
-import { NumberField, TextField } from './fields.js';
+import { NumberField, TextField } from './fields/fields.js';
 import styles from './form.module.css';
 import { GroupCard } from './group-card.js';
 
@@ -19,6 +20,7 @@ export function ScenarioForm(): ReactElement {
   if (draft === undefined) return <p className={styles['none']}>{t('editor.noForm')}</p>;
   const groups = listAt(draft, ['trucks']);
   const faults = listAt(draft, ['faults']);
+  const alerts = listAt(draft, ['expectedAlerts']);
   return (
     <form className={styles['form']} onSubmit={(event) => event.preventDefault()} aria-label={t('editor.form')}>
       <fieldset className={styles['part']}>
@@ -58,6 +60,20 @@ export function ScenarioForm(): ReactElement {
           }
         >
           {t('editor.addFault')}
+        </Button>
+      </section>
+      <section aria-label={t('editor.alerts')}>
+        <h3 className={styles['heading']}>{t('editor.alerts')}</h3>
+        {alerts.map((_alert, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- as above
+          <AlertCard key={index} index={index} />
+        ))}
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => change(['expectedAlerts', alerts.length], { kind: '', truckId: '', from: 0, until: 3600 })}
+        >
+          {t('editor.addAlert')}
         </Button>
       </section>
     </form>

@@ -20,11 +20,11 @@ describe('judging the text of a scenario', () => {
     expect(judgeText('{\n  "name": \n}')).toEqual({
       draft: undefined,
       scenario: undefined,
-      issues: [{ line: 3, path: [], message: undefined }],
+      issues: [{ line: 3, path: [], problem: { code: 'no_json' } }],
     });
     const [group] = newScenario('Test').trucks;
     expect(
-      judgeText(textOf({ ...newScenario('Test'), trucks: [group, group] })).issues.map(({ message }) => message),
-    ).toEqual(['two trucks have the same id', 'two groups have the same id']);
+      judgeText(textOf({ ...newScenario('Test'), trucks: [group, group] })).issues.map(({ problem }) => problem),
+    ).toMatchObject([{ rule: 'truck_id' }, { rule: 'group_id' }]);
   });
 });

@@ -1,7 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
-import { useDraft, useDraftValue } from '../draft-context.js';
-import type { JsonPath } from '../text/json-place.js';
+import { useDraft, useDraftValue } from '../../draft-context.js';
+import type { JsonPath } from '../../text/json-place.js';
+import { NumberInput } from './number-input.js';
 
 interface FieldProps {
   readonly path: JsonPath;
@@ -37,28 +38,8 @@ export function NumberField({
   scale = 1,
 }: FieldProps & { readonly scale?: number }): ReactElement {
   const { change } = useDraft();
-  const { value, error } = useDraftValue(path);
-  const [typed, setTyped] = useState<string>(); // "1." on its way to "1.5"
-  const shown = typeof value === 'number' ? String(value / scale) : '';
-
-  function take(text: string): void {
-    setTyped(text);
-    const number = Number(text.replace(',', '.'));
-    if (text.trim() === '') change(path, undefined);
-    else if (Number.isFinite(number)) change(path, Number((number * scale).toPrecision(12)));
-  }
-
-  return (
-    <TextInput
-      label={label}
-      placeholder={placeholder}
-      inputMode="decimal"
-      error={error}
-      value={typed ?? shown}
-      onChange={(event) => take(event.currentTarget.value)}
-      onBlur={() => setTyped(undefined)}
-    />
-  );
+  const { value, error } = useDraftValue(path, scale);
+  return <NumberInput {...{ label, placeholder, scale, value, error }} onChange={(number) => change(path, number)} />;
 }
 
 interface ChoiceFieldProps extends FieldProps {
