@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type DeviceList, deviceListSchema, type MadeDevice, madeDeviceSchema } from '@fleetmap/events';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectAsync } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DeviceRegister } from '../src/auth/register/device-register.js';
@@ -175,6 +179,33 @@ describe('finding what is wrong', () => {
     expect((await list()).unknown.some(({ identifier }) => identifier === 'stray-204')).toBe(false);
     expect((await server.post('/api/positions', aReport({ truckId: 'stray-204' }))).status).toBe(200);
   });
+});
+
+it('DV18: after a restart the list is the same: when each was heard, why it was refused, who is unknown', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'fleetmap-devices-'));
+  const settings = { AUTH: 'required', DATA_DIR: folder };
+  const prepare = (app: NestFastifyApplication): void =>
+    app.get(Identity).addTokens('test_', (secret) => (secret === KEY ? LOCAL : undefined));
+  const listOf = async ({ url }: RunningServer): Promise<DeviceList> =>
+    deviceListSchema.parse(await (await fetch(`${url}/api/devices`, { headers: manager })).json());
+  const first = await startServer(settings, { prepare });
+  await first.post('/api/devices', { truckId: 'T1', trust: 'name' }, manager);
+  const devices: object[] = [
+    aReport({ truckId: 'T1' }),
+    aReport({ truckId: 'T1', latitude: 91 }),
+    aReport({ truckId: 'stray' }),
+  ];
+  for (const report of devices) await first.post('/api/positions', report);
+  const before = await listOf(first);
+  expect(before).toMatchObject({
+    devices: [{ lastHeardAt: expect.any(Number) as number, lastError: { code: 'invalid_report' } }],
+    unknown: [{ identifier: 'stray', count: 1 }],
+  });
+  await first.stop();
+  const second = await startServer(settings, { prepare });
+  expect(await listOf(second)).toEqual(before);
+  await second.stop();
+  await rm(folder, { recursive: true, force: true });
 });
 
 it('DV17: while AUTH is open an unknown name makes its truck, and a registered one is its truck', async () => {

@@ -58,6 +58,7 @@ export {
   type DeviceChange,
   deviceChangeSchema,
   type DeviceError,
+  deviceErrorSchema,
   type DeviceList,
   deviceListSchema,
   type DeviceSetUp,
@@ -68,6 +69,7 @@ export {
   type RegisteredDevice,
   registeredDeviceSchema,
   type UnknownDevice,
+  unknownDeviceSchema,
 } from './devices/device.js';
 export {
   type ClientAnswer,

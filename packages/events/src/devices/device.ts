@@ -39,10 +39,10 @@ export const registeredDeviceSchema = z.object({
 export type RegisteredDevice = z.infer<typeof registeredDeviceSchema>;
 
 /** Why it was not believed last, to find what is set up wrong. */
-const deviceErrorSchema = z.object({ at: epochMsSchema, code: z.string(), message: z.string() });
+export const deviceErrorSchema = z.object({ at: epochMsSchema, code: z.string(), message: z.string() });
 export type DeviceError = z.infer<typeof deviceErrorSchema>;
 
-/** A device with what was heard of it since the server started. */
+/** A device with what was heard of it. */
 export const deviceSchema = registeredDeviceSchema.extend({
   lastHeardAt: epochMsSchema.nullable(),
   lastError: deviceErrorSchema.nullable(),

@@ -18,7 +18,7 @@ export const devicesEn = {
   'device.noFleet': 'The fleet or the truck is not there for you. Choose a fleet of yours.',
   'device.conflict': 'Another device has this identifier. Give this one another, or delete the other.',
   'device.lastHeard': 'Last heard',
-  'device.notHeard': 'not since the server started',
+  'device.notHeard': 'never',
   'device.lastError': 'Last error',
   'device.noError': 'none',
   'device.error.unknownDevice': 'It did not prove who it is: write the current token into its app, or make a new one.',

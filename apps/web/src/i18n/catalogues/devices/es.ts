@@ -19,7 +19,7 @@ export const devicesEs = {
   'device.noFleet': 'La flota o el camión no existe para usted. Elija una flota suya.',
   'device.conflict': 'Otro dispositivo tiene este identificador. Dé otro a este o elimine el otro.',
   'device.lastHeard': 'Última señal',
-  'device.notHeard': 'ninguna desde que inició el servidor',
+  'device.notHeard': 'nunca',
   'device.lastError': 'Último error',
   'device.noError': 'ninguno',
   'device.error.unknownDevice': 'No probó quién es: escriba el token actual en la aplicación o cree uno nuevo.',

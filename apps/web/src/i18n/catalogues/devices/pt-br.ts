@@ -18,7 +18,7 @@ export const devicesPtBr = {
   'device.noFleet': 'A frota ou o caminhão não existe para você. Escolha uma frota sua.',
   'device.conflict': 'Outro dispositivo tem este identificador. Dê outro a este ou exclua o outro.',
   'device.lastHeard': 'Último sinal',
-  'device.notHeard': 'nenhum desde que o servidor iniciou',
+  'device.notHeard': 'nunca',
   'device.lastError': 'Último erro',
   'device.noError': 'nenhum',
   'device.error.unknownDevice': 'Não provou quem é: preencha o token atual no aplicativo ou crie um novo.',
