@@ -15,11 +15,15 @@ import { aReport, problemIn, type RunningServer, startServer } from './running-s
 const KEY = 'test_key';
 const manager = { authorization: `Bearer ${KEY}` };
 
+function prepare(app: NestFastifyApplication): void {
+  app.get(Identity).addTokens('test_', (secret) => (secret === KEY ? LOCAL : undefined));
+}
+
 let server: RunningServer;
 beforeAll(async () => {
   server = await startServer(
     { AUTH: 'required', DEVICES: 'listed', MQTT_PORT: '0', ALLOWED_ORIGINS: 'https://fleet.example.com' },
-    { prepare: (app) => app.get(Identity).addTokens('test_', (secret) => (secret === KEY ? LOCAL : undefined)) },
+    { prepare },
   );
 });
 afterAll(() => server.stop());
@@ -184,8 +188,6 @@ describe('finding what is wrong', () => {
 it('DV18: after a restart the list is the same: when each was heard, why it was refused, who is unknown', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'fleetmap-devices-'));
   const settings = { AUTH: 'required', DATA_DIR: folder };
-  const prepare = (app: NestFastifyApplication): void =>
-    app.get(Identity).addTokens('test_', (secret) => (secret === KEY ? LOCAL : undefined));
   const listOf = async ({ url }: RunningServer): Promise<DeviceList> =>
     deviceListSchema.parse(await (await fetch(`${url}/api/devices`, { headers: manager })).json());
   const first = await startServer(settings, { prepare });

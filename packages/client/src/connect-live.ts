@@ -1,8 +1,8 @@
 import { isRejection, serverEvents } from '@fleetmap/events';
 import { createFrameFeed } from './frame-feed.js';
 import { type LiveConnection, type LiveOptions, type LiveStatus, OFFLINE_AFTER_MS } from './live-connection.js';
-import { openSocket, RECONNECT_WITHIN_MS } from './open-socket.js';
-import { noteUnauthenticated } from './unauthenticated.js';
+import { openSocket } from './open-socket.js';
+import { retryRefused } from './retry-refused.js';
 import { watchNetwork } from './watch-network.js';
 
 /** Opens the live feed and keeps it open. @returns what tells it what is seen and what closes it. */
@@ -47,12 +47,10 @@ export function connectLive(options: LiveOptions): LiveConnection {
     // A server that closes us on purpose is not retried by socket.io itself.
     if (reason === 'io server disconnect') socket.connect();
   });
-  socket.on('connect_error', (error) => {
-    if (error.message === 'unauthenticated') noteUnauthenticated();
+  socket.on('connect_error', () => {
     if (status.current() === 'live') status.tell('reconnecting');
-    // A refusal by the server (not a lost line) is not retried by socket.io itself.
-    if (!socket.active) retry = setTimeout(() => socket.connect(), RECONNECT_WITHIN_MS);
   });
+  const stopRetrying = retryRefused(socket);
   const stopWatching = watchNetwork(url, {
     onLost() {
       isNetworkLost = true;
@@ -75,6 +73,7 @@ export function connectLive(options: LiveOptions): LiveConnection {
     },
     close() {
       clearTimeout(retry);
+      stopRetrying();
       stopWatching();
       frames.close();
       status.close();

@@ -1,5 +1,6 @@
 import { type TruckPlan, truckPlanAnswerSchema, type TruckPlanRequest, truckPlanSchema } from '@fleetmap/events';
 import { askFor, type AskOptions, askToDo, type Done, type Refusable } from './answer-of.js';
+import { noteAnswer } from './unauthenticated.js';
 
 /** What a truck is compared with; null when it has no plan. @throws Error when the server gives no such answer */
 export async function fetchTruckPlan(
@@ -7,6 +8,7 @@ export async function fetchTruckPlan(
   { url = '', signal }: { readonly url?: string; readonly signal?: AbortSignal } = {},
 ): Promise<TruckPlan | null> {
   const response = await fetch(url + addressOf(truckId), signal ? { signal } : {});
+  noteAnswer(response);
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return truckPlanAnswerSchema.parse(await response.json()).plan;
 }

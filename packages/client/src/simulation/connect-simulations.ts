@@ -10,6 +10,7 @@ import {
 } from '@fleetmap/events';
 import type { Refusable } from '../answer-of.js';
 import { openSocket } from '../open-socket.js';
+import { retryRefused } from '../retry-refused.js';
 
 const ANSWER_WITHIN_MS = 10_000;
 const WATCH_AGAIN_AFTER_MS = 3000;
@@ -71,6 +72,7 @@ export function connectSimulations(options: SimulationOptions): SimulationConnec
     onConnected?.(false);
     if (reason === 'io server disconnect') socket.connect();
   });
+  const stopRetrying = retryRefused(socket);
   socket.on('simulation-state', (payload) => {
     const state = serverEvents['simulation-state'].payload.safeParse(payload);
     if (state.success) onState(state.data);
@@ -87,6 +89,7 @@ export function connectSimulations(options: SimulationOptions): SimulationConnec
     },
     close() {
       clearTimeout(retry);
+      stopRetrying();
       socket.removeAllListeners();
       socket.disconnect();
     },
