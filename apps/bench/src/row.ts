@@ -65,8 +65,9 @@ function medianOf(spread: Spread | null): number | null {
   return spread?.[1] ?? null;
 }
 
+/** A difference that came out below nothing lies within the noise: no number of times says how much better it is. */
 function quotient(above: number | null, below: number | null): number | null {
-  return above === null || below === null || below === 0 ? null : above / below;
+  return above === null || below === null || above < 0 || below <= 0 ? null : above / below;
 }
 
 /** The head of the table that {@link lineOf} makes the rows of. */
