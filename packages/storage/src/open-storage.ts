@@ -53,6 +53,7 @@ function readingPositions({ call }: RemoteHost, now: () => number): Omit<Positio
     },
     unsealed: () => unsealed(call),
     seal: (before) => call('seal', before),
+    pack: (before) => call('pack', before),
     prune: (before) => call('prune', before),
     check: (onProgress) => check(call, onProgress),
   };

@@ -33,4 +33,30 @@ describe.skipIf(!postgres.isThere)(`storage: two nodes on ${postgres.name}`, () 
       await Promise.all([one.close(), two.close()]);
     }
   });
+
+  it('ST16: two nodes pack, read and seal beside each other', async () => {
+    const shared = await postgres.makePlace();
+    const [one, two] = await Promise.all([shared.open(), shared.open()]);
+    try {
+      const until = NOON + SEGMENT_MS * 30;
+      const track = drive('A', 5 * 360);
+      const late = track.splice(900, 200);
+      await one.positions.append(track);
+      await one.positions.seal(until);
+      const reading = async (): Promise<void> => {
+        for (let round = 0; round < 10; round += 1) {
+          const found = await wholeTrack(two, 'A');
+          expect(found.length === track.length || found.length === track.length + late.length).toBe(true);
+        }
+      };
+      await two.positions.append(late);
+      await Promise.all([one.positions.pack(until), two.positions.seal(until), two.positions.pack(until), reading()]);
+      await one.positions.pack(until);
+      for (const storage of [one, two]) expect(await wholeTrack(storage, 'A')).toEqual(drive('A', 5 * 360));
+      expect(await two.positions.check()).toMatchObject({ problems: [], positions: 5 * 360 });
+    } finally {
+      await Promise.all([one.close(), two.close()]);
+      await shared.remove();
+    }
+  });
 });

@@ -15,6 +15,7 @@ import type { Env } from '../env.js';
 
 const SEAL_DELAY_MS = 20_000; // after a segment ends: most of what is late has come by then
 const DAY_MS = 24 * 60 * 60_000;
+const PACK_AFTER_MS = DAY_MS; // what is looked at most is read fastest, and most of what is late has come
 
 /** Puts what was recorded into its final place whenever a segment ends, and notes what the fleet knows, for the next start. */
 @Injectable()
@@ -48,10 +49,11 @@ export class Recorder implements OnApplicationBootstrap, BeforeApplicationShutdo
     await this.seal().catch((error: unknown) => this.logger.error('What the fleet knows was not saved.', error));
   }
 
-  /** What is recorded up to the present segment goes to its place; what is too old goes. */
+  /** What is recorded up to the present segment goes to its place; what is too old goes, what is older takes less room. */
   async settle(): Promise<void> {
     await this.seal();
     await this.positions.prune(this.clock.now() - this.env.KEEP_DAYS * DAY_MS);
+    await this.positions.pack(this.clock.now() - PACK_AFTER_MS);
   }
 
   private async seal(): Promise<void> {

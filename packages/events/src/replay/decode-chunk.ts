@@ -45,15 +45,16 @@ export function createColumns(count: number): Columns {
 
 /**
  * One truck's fixes within a segment, and of each whether it is simulated. @param start of the segment, epoch ms
- * @throws RangeError on anything malformed
+ * @param lengthMs how long it is @throws RangeError on anything malformed
  */
 export function decodeReplayChunk(
   start: number,
   bytes: Uint8Array,
+  lengthMs: number = SEGMENT_MS,
 ): { columns: Columns; isSimulated: (row: number) => boolean } {
   const reader = createByteReader(bytes);
   const columns = createColumns(countRows(createByteReader(bytes)));
-  const { isSimulated } = readChunk(reader, start, { columns, at: 0 });
+  const { isSimulated } = readChunk(reader, start, { columns, at: 0, lengthMs });
   return { columns, isSimulated };
 }
 
@@ -61,9 +62,13 @@ export function decodeReplayChunk(
  * What a chunk tells at its front (32 bytes are enough): how many fixes, whether any is simulated, and the last one.
  * @throws RangeError on anything malformed
  */
-export function readChunkHead(start: number, bytes: Uint8Array): { count: number; isSimulated: boolean; last: Fix } {
+export function readChunkHead(
+  start: number,
+  bytes: Uint8Array,
+  lengthMs: number = SEGMENT_MS,
+): { count: number; isSimulated: boolean; last: Fix } {
   const { count, last, simulated } = readHead(createByteReader(bytes));
-  expectThat(last.sinceStart < SEGMENT_MS);
+  expectThat(last.sinceStart < lengthMs);
   const isSimulated = simulated !== NONE;
   const fix = fixOf(last, start + last.sinceStart);
   return { count, isSimulated, last: isSimulated ? { ...fix, simulated: true } : fix };
@@ -82,7 +87,7 @@ function countRows(reader: ByteReader): number {
 export function readChunk(
   reader: ByteReader,
   start: number,
-  { columns, at }: { columns: Columns; at: number },
+  { columns, at, lengthMs = SEGMENT_MS }: { columns: Columns; at: number; lengthMs?: number },
 ): { count: number; isSimulated: (row: number) => boolean } {
   const begin = reader.offset;
   const { count, speeds, headings, simulated, way, last } = readHead(reader);
@@ -107,7 +112,7 @@ export function readChunk(
   const has = readPresence(reader, simulated, count);
   // Rows are stored from the last to the first.
   const newest = at + count - 1;
-  fillTimes(columns.times, newest, count, start);
+  fillTimes(columns.times, newest, { count, start, lengthMs });
   fillPlaces(columns.latitudes, newest, { from: rows.latitudes, count, most: MOST_SOUTH_NORTH });
   fillPlaces(columns.longitudes, newest, { from: rows.longitudes, count, most: MOST_EAST_WEST });
   fillReadings(columns.speeds, newest, {
@@ -158,8 +163,12 @@ export function fixOf(packed: Omit<PackedFix, 'sinceStart'>, recordedAt: number)
   };
 }
 
-function fillTimes(times: Float64Array, newest: number, count: number, start: number): void {
-  let after = SEGMENT_MS;
+function fillTimes(
+  times: Float64Array,
+  newest: number,
+  { count, start, lengthMs }: { count: number; start: number; lengthMs: number },
+): void {
+  let after = lengthMs;
   let isOrdered = true;
   for (let index = 0; index < count; index += 1) {
     const time = rows.times[index]!;

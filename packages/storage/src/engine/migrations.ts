@@ -6,7 +6,7 @@ import type { Engine } from './engine.js';
  * @throws Error when a migration fails; nothing of it is kept
  */
 export async function migrate({ db, types }: Engine): Promise<void> {
-  const migrations = { '0001-positions': createTables(types) };
+  const migrations = { '0001-positions': createTables(types), '0002-hours': createHours(types) };
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw new Error('The tables could not be brought up to date.', { cause: error });
@@ -69,6 +69,22 @@ function createTables(types: Engine['types']): Migration {
           { name: 'told', value: -1 },
         ])
         .execute();
+    },
+  };
+}
+
+function createHours(types: Engine['types']): Migration {
+  return {
+    async up(db) {
+      await db.schema
+        .createTable('hours')
+        .addColumn('truck', 'integer', (column) => column.notNull())
+        .addColumn('start', 'bigint', (column) => column.notNull())
+        .addColumn('replay', types.bytes, (column) => column.notNull())
+        .addColumn('rest', types.bytes, (column) => column.notNull())
+        .addPrimaryKeyConstraint('hours_pkey', ['truck', 'start'])
+        .execute();
+      await db.schema.createIndex('hours_start').on('hours').column('start').execute();
     },
   };
 }

@@ -39,7 +39,9 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
     joinBytes: (value) => sql`string_agg(${value}, ''::bytea)`,
     async size() {
       const { rows } = await sql<{ bytes: number }>`select sum(pg_total_relation_size(name::regclass))::bigint as bytes
-        from unnest(array['journal', 'trucks', 'chunks', 'segments', 'states', 'records']) as name`.execute(db);
+        from unnest(array['journal', 'trucks', 'chunks', 'hours', 'segments', 'states', 'records']) as name`.execute(
+        db,
+      );
       return rows[0]?.bytes ?? 0;
     },
     damage: () => Promise.resolve([]), // PostgreSQL reports broken pages when they are read

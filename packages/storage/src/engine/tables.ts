@@ -9,7 +9,9 @@ export interface Tables {
   trucks: { number: number; id: string };
   /** One truck's positions of one segment: `replay` as it is sent to viewers, `rest` what replay does not show. */
   chunks: { truck: number; start: number; replay: Bytes; rest: Bytes };
-  /** Segments that have chunks. */
+  /** Chunks of older hours, one truck's whole hour each; a truck's positions of an hour are here or in `chunks`. */
+  hours: { truck: number; start: number; replay: Bytes; rest: Bytes };
+  /** Segments that have positions in place. */
   segments: { start: number; revision: number; trucks: number; positions: number };
   states: { truck_id: string; state: string };
   records: { kind: string; id: string; value: string };

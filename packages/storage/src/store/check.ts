@@ -1,10 +1,16 @@
+import { type Position, SEGMENT_MS, segmentStartOf } from '@fleetmap/events';
 import { bytesOf } from '../engine/engine.js';
 import { forEachRow } from '../journal/decode-frame.js';
 import { decodeChunk } from './chunk.js';
 import { type Context, createBreather } from './context.js';
+import { HOUR_MS, hourStartOf } from './hour.js';
 
 const FRAMES_AT_ONCE = 64;
-const SEGMENTS_AT_ONCE = 36; // six hours: seldom enough to cost nothing, often enough to show how far it is
+const LENGTHS = [
+  ['chunks', SEGMENT_MS],
+  ['hours', HOUR_MS],
+] as const;
+const HOURS_AT_ONCE = 6; // seldom enough to cost nothing, often enough to show how far it is
 
 /** What was found in a part of all that is kept. */
 export interface CheckPart {
@@ -33,44 +39,75 @@ export function checkPart(context: Context, from: number | undefined): Promise<C
 }
 
 async function checkChunks(
-  { engine: { db } }: Context,
+  context: Context,
   from: number,
   problems: string[],
 ): Promise<Pick<CheckPart, 'positions' | 'next' | 'share'>> {
-  const breathe = createBreather();
+  const hours = await hoursInPlace(context);
+  const left = hours.filter((hour) => hour >= from);
   let positions = 0;
-  const starts = await db
-    .selectFrom('chunks')
-    .select('start')
-    .distinct()
-    .where('start', '>=', from)
-    .orderBy('start')
-    .limit(SEGMENTS_AT_ONCE)
-    .execute();
-  for (const { start } of starts) {
-    const segment = await db.selectFrom('segments').selectAll().where('start', '=', start).executeTakeFirst();
-    const rows = await db.selectFrom('chunks').selectAll().where('start', '=', start).execute();
-    let count = 0;
-    for (const { truck, replay, rest } of rows) {
-      await breathe();
-      try {
-        count += decodeChunk('', start, { replay: bytesOf(replay), rest: bytesOf(rest) }).length;
-      } catch {
-        problems.push(`The positions of truck number ${truck} from ${new Date(start).toISOString()} cannot be read.`);
+  for (const hour of left.slice(0, HOURS_AT_ONCE)) positions += await checkHour(context, hour, problems);
+  const next = left[HOURS_AT_ONCE];
+  const share = next === undefined ? 1 : (hours.length - left.length + HOURS_AT_ONCE) / hours.length;
+  return { positions, next, share };
+}
+
+/** Hours that have segments, or what pruning left of trucks that were silent since. */
+async function hoursInPlace({ engine: { db } }: Context): Promise<number[]> {
+  const segments = await db.selectFrom('segments').select('start').orderBy('start').execute();
+  const oldest = segments[0]?.start ?? Number.MAX_SAFE_INTEGER;
+  const left = await db.selectFrom('chunks').select('start').distinct().where('start', '<', oldest).execute();
+  const hours = new Set([...left, ...segments].map(({ start }) => hourStartOf(start)));
+  return [...hours].toSorted((a, b) => a - b);
+}
+
+async function checkHour({ engine: { db } }: Context, hour: number, problems: string[]): Promise<number> {
+  const breathe = createBreather();
+  const found = new Map<number, Counts>();
+  for (const [table, lengthMs] of LENGTHS) {
+    for (let start = hour; start < hour + HOUR_MS; start += lengthMs) {
+      for (const { truck, replay, rest } of await db
+        .selectFrom(table)
+        .selectAll()
+        .where('start', '=', start)
+        .execute()) {
+        await breathe();
+        try {
+          const chunk = { replay: bytesOf(replay), rest: bytesOf(rest) };
+          count(found, decodeChunk('', { start, lengthMs }, chunk));
+        } catch {
+          problems.push(`The positions of truck number ${truck} from ${new Date(start).toISOString()} cannot be read.`);
+        }
       }
     }
-    if (segment && (segment.positions !== count || segment.trucks !== rows.length)) {
-      problems.push(`The segment ${new Date(start).toISOString()} holds another number of positions than it says.`);
-    }
-    positions += count;
   }
-  if (starts.length < SEGMENTS_AT_ONCE) return { positions, next: undefined, share: 1 };
-  const next = starts.at(-1)!.start + 1;
-  const ends = await db
-    .selectFrom('chunks')
-    .select(({ fn }) => [fn.min('start').as('first'), fn.max('start').as('last')])
-    .executeTakeFirstOrThrow();
-  return { positions, next, share: (next - ends.first) / (ends.last + 1 - ends.first) };
+  const segments = db
+    .selectFrom('segments')
+    .selectAll()
+    .where('start', '>=', hour)
+    .where('start', '<', hour + HOUR_MS);
+  for (const { start, trucks, positions } of await segments.execute()) {
+    const counts = found.get(start);
+    if (counts?.trucks === trucks && counts.positions === positions) continue;
+    problems.push(`The segment ${new Date(start).toISOString()} holds another number of positions than it says.`);
+  }
+  return [...found.values()].reduce((sum, { positions }) => sum + positions, 0);
+}
+
+/** Adds one truck's positions to what each segment has. */
+function count(found: Map<number, Counts>, positions: readonly Position[]): void {
+  let last = -1;
+  for (const { recordedAt } of positions) {
+    const start = segmentStartOf(recordedAt);
+    const { trucks, positions: before } = found.get(start) ?? { trucks: 0, positions: 0 };
+    found.set(start, { trucks: start === last ? trucks : trucks + 1, positions: before + 1 });
+    last = start;
+  }
+}
+
+interface Counts {
+  readonly trucks: number;
+  readonly positions: number;
 }
 
 async function checkJournal({ journal }: Context, problems: string[]): Promise<number> {

@@ -65,7 +65,7 @@ it('ST1: a chunk gives back any positions', () => {
         const positions = unordered
           .map((each) => ({ ...each, truckId: id }))
           .toSorted((a, b) => a.recordedAt - b.recordedAt);
-        expect(plain(decodeChunk(id, NOON, encodeChunk(NOON, positions)))).toEqual(plain(positions));
+        expect(plain(decodeChunk(id, { start: NOON }, encodeChunk(NOON, positions)))).toEqual(plain(positions));
       },
     ),
   );
@@ -80,7 +80,7 @@ it('ST1: a chunk that is cut off is an error, not something else', () => {
         const positions = some.toSorted((a, b) => a.recordedAt - b.recordedAt);
         const chunk = encodeChunk(NOON, positions);
         const cut = chunk.rest.subarray(0, at % chunk.rest.length);
-        expect(() => decodeChunk('T', NOON, { ...chunk, rest: cut })).toThrow(RangeError);
+        expect(() => decodeChunk('T', { start: NOON }, { ...chunk, rest: cut })).toThrow(RangeError);
       },
     ),
   );
@@ -94,7 +94,7 @@ it('RS8: a chunk that an earlier version kept is read as ever', () => {
       'base64',
     ),
   };
-  expect(decodeChunk('A', NOON, kept)).toEqual([
+  expect(decodeChunk('A', { start: NOON }, kept)).toEqual([
     {
       truckId: 'A',
       latitude: -23.5,

@@ -1,8 +1,8 @@
-import { decodeReplayChunk, encodeReplayChunk, type Fix, type Position } from '@fleetmap/events';
+import { decodeReplayChunk, encodeReplayChunk, type Fix, type Position, SEGMENT_MS } from '@fleetmap/events';
 import { decodeRest } from './decode-rest.js';
 import { encodeRest } from './encode-rest.js';
 
-/** One truck's positions of one segment as they are kept. */
+/** One truck's positions of one segment, or of an hour, as they are kept. */
 export interface Chunk {
   readonly replay: Uint8Array;
   readonly rest: Uint8Array;
@@ -14,8 +14,12 @@ export function encodeChunk(start: number, positions: readonly Position[]): Chun
 }
 
 /** @throws RangeError on anything malformed */
-export function decodeChunk(truckId: string, start: number, { replay, rest }: Chunk): Position[] {
-  const fixes = decodeFixes(start, replay);
+export function decodeChunk(
+  truckId: string,
+  { start, lengthMs = SEGMENT_MS }: { start: number; lengthMs?: number },
+  { replay, rest }: Chunk,
+): Position[] {
+  const fixes = decodeFixes(start, replay, lengthMs);
   const rests = decodeRest(rest, fixes.length);
   return fixes.map((fix, row) => {
     const { delay, ...others } = rests[row]!;
@@ -24,8 +28,8 @@ export function decodeChunk(truckId: string, start: number, { replay, rest }: Ch
 }
 
 /** What replay shows of a chunk. @throws RangeError on anything malformed */
-export function decodeFixes(start: number, replay: Uint8Array): Fix[] {
-  const { columns, isSimulated } = decodeReplayChunk(start, replay);
+export function decodeFixes(start: number, replay: Uint8Array, lengthMs: number = SEGMENT_MS): Fix[] {
+  const { columns, isSimulated } = decodeReplayChunk(start, replay, lengthMs);
   const { times, latitudes, longitudes, speeds, headings } = columns;
   return Array.from(times, (recordedAt, row) => ({
     latitude: latitudes[row]!,

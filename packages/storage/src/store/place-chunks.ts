@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from '../engine/tables.js';
+import { takeGeneration } from './change-places.js';
 import { type Context, partsOf } from './context.js';
 import type { PreparedChunk } from './prepare-chunks.js';
 import { newestSegment, raiseLaterSegments } from './raise-later-segments.js';
@@ -21,13 +22,7 @@ export function placeChunks(
   { sorted, chunks, generation, lastId }: Placing,
 ): Promise<boolean> {
   return engine.db.transaction().execute(async (db) => {
-    const { numUpdatedRows } = await db
-      .updateTable('counters')
-      .set({ value: generation + 1 })
-      .where('name', '=', 'generation')
-      .where('value', '=', generation)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false; // else the row is locked until we are through: nobody seals beside us
+    if (!(await takeGeneration(db, generation))) return false;
     await db
       .updateTable('counters')
       .set(({ eb }) => ({ value: eb('value', '+', sorted.count) }))

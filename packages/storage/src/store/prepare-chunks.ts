@@ -60,7 +60,7 @@ interface Ingredients {
 }
 
 function prepareChunk({ truckId, start, places, placed }: Ingredients): PreparedChunk | undefined {
-  const kept = placed ? decodeChunk(truckId, start, placed) : [];
+  const kept = placed ? decodeChunk(truckId, { start }, placed) : [];
   const fresh = firstOfEachInstant(places.map(({ frame, offset }) => readRow(frame, offset)));
   const positions = mergeFixes(kept, fresh);
   const added = positions.length - kept.length;

@@ -1,38 +1,91 @@
 import { segmentStartOf } from '@fleetmap/events';
 import type { Context } from './context.js';
+import { HOUR_MS, hourStartOf } from './hour.js';
+import { unpackHour } from './pack-hours.js';
 
-/** One short transaction a segment: appends go on between. */
-export function prune({ engine, inTurn }: Context, before: number): Promise<{ segments: number }> {
+/** One short transaction an hour or a segment: appends go on between. */
+export function prune(context: Context, before: number): Promise<{ segments: number }> {
   const until = segmentStartOf(before); // a segment that ends at the instant is over
-  return inTurn(async () => {
-    const starts = await engine.db
-      .selectFrom('chunks')
-      .select('start')
-      .distinct()
-      .where('start', '<', until)
-      .orderBy('start')
-      .execute();
-    let segments = 0;
-    for (const { start } of starts) {
-      const { numDeletedRows } = await engine.db.transaction().execute(async (db) => {
-        await db
-          .deleteFrom('chunks')
-          .where('start', '=', start)
-          .where((build) =>
-            build.exists(
-              build
-                .selectFrom('chunks as later')
-                .select('later.start')
-                .whereRef('later.truck', '=', 'chunks.truck')
-                .where('later.start', '>', start)
-                .where('later.start', '<', until),
-            ),
-          )
-          .execute();
-        return db.deleteFrom('segments').where('start', '=', start).executeTakeFirst();
+  return context.inTurn(async () => {
+    const segments = await pruneHours(context, until);
+    return { segments: segments + (await pruneSegments(context, until)) };
+  });
+}
+
+/** Packed hours go whole; the one at the end of what goes, and the last of trucks that were silent since, become segments. */
+async function pruneHours(context: Context, until: number): Promise<number> {
+  const { db } = context.engine;
+  const starts = await db
+    .selectFrom('hours')
+    .select('start')
+    .distinct()
+    .where('start', '<', until)
+    .orderBy('start')
+    .execute();
+  let segments = 0;
+  for (const { start } of starts) {
+    if (start < hourStartOf(until)) {
+      const { numDeletedRows } = await db.transaction().execute(async (transaction) => {
+        for (const [table, end] of [
+          ['hours', hourStartOf(until)],
+          ['chunks', until],
+        ] as const) {
+          await transaction
+            .deleteFrom('hours')
+            .where('start', '=', start)
+            .where((build) =>
+              build.exists(
+                build
+                  .selectFrom(`${table} as later` as 'chunks as later')
+                  .select('later.start')
+                  .whereRef('later.truck', '=', 'hours.truck')
+                  .where('later.start', '>', start)
+                  .where('later.start', '<', end),
+              ),
+            )
+            .execute();
+        }
+        return transaction
+          .deleteFrom('segments')
+          .where('start', '>=', start)
+          .where('start', '<', start + HOUR_MS)
+          .executeTakeFirst();
       });
       segments += Number(numDeletedRows);
     }
-    return { segments };
-  });
+    await unpackHour(context, start);
+  }
+  return segments;
+}
+
+async function pruneSegments({ engine: { db } }: Context, until: number): Promise<number> {
+  const starts = await db
+    .selectFrom('chunks')
+    .select('start')
+    .distinct()
+    .where('start', '<', until)
+    .orderBy('start')
+    .execute();
+  let segments = 0;
+  for (const { start } of starts) {
+    const { numDeletedRows } = await db.transaction().execute(async (transaction) => {
+      await transaction
+        .deleteFrom('chunks')
+        .where('start', '=', start)
+        .where((build) =>
+          build.exists(
+            build
+              .selectFrom('chunks as later')
+              .select('later.start')
+              .whereRef('later.truck', '=', 'chunks.truck')
+              .where('later.start', '>', start)
+              .where('later.start', '<', until),
+          ),
+        )
+        .execute();
+      return transaction.deleteFrom('segments').where('start', '=', start).executeTakeFirst();
+    });
+    segments += Number(numDeletedRows);
+  }
+  return segments;
 }

@@ -1,5 +1,7 @@
+import { SEGMENT_MS } from '@fleetmap/events';
 import type { Transaction } from 'kysely';
 import type { Tables } from '../engine/tables.js';
+import { HOUR_MS } from './hour.js';
 import type { PreparedChunk } from './prepare-chunks.js';
 
 interface Raising {
@@ -21,13 +23,7 @@ export async function raiseLaterSegments(db: Transaction<Tables>, raising: Raisi
   const late = chunks.filter(({ hasNewLast, start }) => hasNewLast && start < newest);
   const reached: { after: number; to: number }[] = [];
   for (const { truckId, start } of late.length > MOST_LOOKED_UP ? [] : late) {
-    const next = await db
-      .selectFrom('chunks')
-      .select(({ fn }) => fn.min('start').as('start'))
-      .where('truck', '=', numbers.get(truckId)!)
-      .where('start', '>', start)
-      .executeTakeFirst();
-    reached.push({ after: start, to: next?.start ?? newest });
+    reached.push({ after: start, to: Math.min(newest, await nextAfter(db, numbers.get(truckId)!, start)) });
   }
   if (late.length > MOST_LOOKED_UP) {
     reached.push({ after: late.reduce((least, { start }) => Math.min(least, start), newest), to: newest });
@@ -35,6 +31,21 @@ export async function raiseLaterSegments(db: Transaction<Tables>, raising: Raisi
   for (const { after, to } of unionOf(reached)) {
     await db.updateTable('segments').set({ revision }).where('start', '>', after).where('start', '<=', to).execute();
   }
+}
+
+/** Start of the truck's next chunk; of a packed hour that of its last segment, which none of its own is behind. */
+async function nextAfter(db: Transaction<Tables>, truck: number, start: number): Promise<number> {
+  const [chunk, hour] = await Promise.all(
+    (['chunks', 'hours'] as const).map((table) =>
+      db
+        .selectFrom(table)
+        .select(({ fn }) => fn.min('start').as('start'))
+        .where('truck', '=', truck)
+        .where('start', '>', start)
+        .executeTakeFirst(),
+    ),
+  );
+  return Math.min(chunk?.start ?? Infinity, (hour?.start ?? Infinity) + HOUR_MS - SEGMENT_MS);
 }
 
 /** Start of the newest segment; 0 when there is none. */

@@ -13,6 +13,7 @@ import { decodeFixes, mergeFixes } from './chunk.js';
 import { type Context, createBreather } from './context.js';
 import { gather } from './gather.js';
 import { CHUNK_HEAD_BYTES, readKeyframes } from './keyframes.js';
+import { type PackedTrack, readPackedTracks } from './packed-fixes.js';
 
 export async function listSegments(context: Context, range: TimeRange, now: number): Promise<SegmentInfo[]> {
   const tail = await context.journal.read();
@@ -59,14 +60,22 @@ async function readSegmentOnce(context: Context, start: number, now: number): Pr
   const [info] = await listSegments(context, { from: start, until: start + 1 }, now);
   if (info?.start !== start) return undefined;
   const tail = await context.journal.read();
+  const packed = await readPackedTracks(context, start);
   const parts = await placedParts(context, start);
+  await addPackedParts(context, parts, { start, packed });
   if (!info.isClosed) await addHotParts(parts, tail, start);
   // A late position that is not sealed is nobody's keyframe in a closed segment yet: sealing it raises the revision.
-  for (const [truckId, keyframe] of await readKeyframes(context, start, info.isClosed ? undefined : tail)) {
+  for (const [truckId, keyframe] of await readKeyframes(context, {
+    start,
+    packed,
+    tail: info.isClosed ? undefined : tail,
+  })) {
     const part = parts.get(truckId);
     parts.set(truckId, { truckId, simulated: keyframe.simulated === true, ...part, keyframe });
   }
-  return { revision: info.revision, bytes: encodeReplaySegment(start, [...parts.values()]) };
+  // In an order that does not depend on how they are kept.
+  const tracks = [...parts.values()].toSorted((a, b) => (a.truckId < b.truckId ? -1 : 1));
+  return { revision: info.revision, bytes: encodeReplaySegment(start, tracks) };
 }
 
 type Parts = Map<string, TrackPart>;
@@ -82,6 +91,22 @@ async function placedParts({ engine, truckNames }: Context, start: number): Prom
       return [id, partOf(id, part('replay', row))];
     }),
   );
+}
+
+/** Of packed hours the chunk of a segment is made anew; it comes out as it was. */
+async function addPackedParts(
+  { truckNames }: Context,
+  parts: Parts,
+  { start, packed }: { start: number; packed: readonly PackedTrack[] },
+): Promise<void> {
+  const names = await truckNames();
+  const breathe = createBreather();
+  for (const { truck, fixes } of packed) {
+    if (fixes.length === 0) continue;
+    await breathe();
+    const id = names.get(truck)!;
+    parts.set(id, partOf(id, encodeReplayChunk(start, fixes)));
+  }
 }
 
 function partOf(truckId: string, bytes: Uint8Array): TrackPart {

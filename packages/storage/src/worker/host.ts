@@ -7,6 +7,7 @@ import { openJournal } from '../journal/journal.js';
 import type { SegmentInfo, TimeRange, TrackQuery } from '../ports.js';
 import { type CheckPart, checkPart } from '../store/check.js';
 import type { Context } from '../store/context.js';
+import { packHours } from '../store/pack-hours.js';
 import { prune } from '../store/prune.js';
 import { createRecords, type RecordTexts } from '../store/records.js';
 import { seal } from '../store/seal.js';
@@ -34,6 +35,7 @@ export interface Host {
   /** Some frames of the journal behind a number, at first behind those that the states tell of, and the number of the last of them. */
   unsealed(after: number | undefined): Promise<{ last: number; frames: Uint8Array[] } | undefined>;
   seal(before: number): Promise<void>;
+  pack(before: number): Promise<{ hours: number }>;
   prune(before: number): Promise<{ segments: number }>;
   checkPart(from: number | undefined): Promise<CheckPart>;
   putRecord: RecordTexts['put'];
@@ -81,6 +83,7 @@ async function hostOn(engine: Engine): Promise<Host> {
       return last && { last: last.id, frames: frames.map(({ bytes }) => bytes) };
     },
     seal: (before) => seal(context, before),
+    pack: (before) => packHours(context, before),
     prune: (before) => prune(context, before),
     checkPart: (from) => checkPart(context, from),
     putRecord: (...given) => records.put(...given),
