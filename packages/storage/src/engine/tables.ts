@@ -16,8 +16,8 @@ export interface Tables {
   states: { truck_id: string; state: string };
   records: { kind: string; id: string; value: string };
   /**
-   * `generation`: how often journal frames were put in place; `taken`: how many positions were in them; `placed`: number of the last
-   * frame then; `told`: number of the last frame that the states tell of, -1 before any were kept.
+   * `generation`: how often what is in place has changed; `taken`: how many positions of the journal were put in place;
+   * `placed`: number of the last frame then; `told`: number of the last frame that the states tell of, -1 before any were kept.
    */
   counters: { name: CounterName; value: number };
 }

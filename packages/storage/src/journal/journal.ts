@@ -10,11 +10,11 @@ export interface Journal {
   append(bytes: Uint8Array): Promise<void>;
   /** The journal as it is now, indexed. It may grow later, and gives way to another when frames are put in place. */
   read(): Promise<HotTail>;
-  /** How often frames were put in place. */
+  /** How often what is in place has changed. */
   generation(): number;
   /** How many positions were taken in ever; only grows. */
   taken(): number;
-  /** Frames of the last `read` were put in place: some whole, of others a part is left. */
+  /** Frames of the last `read` were put in place: some whole, of others a part is left. None: something else was. */
   forget(placed: PlacedFrames): Promise<void>;
   /** Number of the last frame that `append` was given before. */
   lastId(): Promise<number>;
@@ -89,12 +89,14 @@ export async function openJournal(engine: Engine): Promise<Journal> {
     taken: () => counters.taken + tail.count,
     forget: ({ whole, rest, count }) =>
       inTurn(() => {
-        const { lastId } = tail;
-        const frames = tail.frames
-          .filter(({ id }) => !whole.has(id))
-          .map((frame) => ({ id: frame.id, bytes: rest.get(frame.id) ?? frame.bytes }));
-        tail = createHotTail(frames);
-        tail.lastId = lastId;
+        if (count > 0) {
+          const { lastId } = tail;
+          const frames = tail.frames
+            .filter(({ id }) => !whole.has(id))
+            .map((frame) => ({ id: frame.id, bytes: rest.get(frame.id) ?? frame.bytes }));
+          tail = createHotTail(frames);
+          tail.lastId = lastId;
+        }
         counters = { ...counters, generation: counters.generation + 1, taken: counters.taken + count };
         return Promise.resolve();
       }),

@@ -7,10 +7,11 @@ import { type Context, createBreather, partsOf } from './context.js';
 import { HOUR_MS, hourStartOf } from './hour.js';
 
 const TRUCKS_AT_ONCE = 500;
+const MOST_HOURS = 24; // a call: what an earlier version left waits, sealing does not
 
 /**
- * Chunks of hours that ended before an instant become one for each truck and hour: a fifth smaller. The oldest hour is left as it is,
- * for pruning eats it ten minutes at a time.
+ * Chunks of hours that ended before an instant become one for each truck and hour: a fifth smaller. At most a day's; the oldest
+ * hour is left as it is, for pruning eats it ten minutes at a time.
  */
 export function packHours(context: Context, before: number): Promise<{ hours: number }> {
   const { engine, inTurn } = context;
@@ -18,6 +19,7 @@ export function packHours(context: Context, before: number): Promise<{ hours: nu
     const segments = await engine.db
       .selectFrom('segments')
       .select('start')
+      .orderBy('start')
       .where('start', '<', hourStartOf(before))
       .where((build) =>
         build.exists(build.selectFrom('chunks').select('truck').whereRef('chunks.start', '=', 'segments.start')),
@@ -27,7 +29,7 @@ export function packHours(context: Context, before: number): Promise<{ hours: nu
     const hours = new Set(segments.map(({ start }) => hourStartOf(start)));
     hours.delete(hourStartOf(oldest[0]?.start ?? 0));
     let packed = 0;
-    for (const hour of hours) if (await packHour(context, hour)) packed += 1;
+    for (const hour of [...hours].slice(0, MOST_HOURS)) if (await packHour(context, hour)) packed += 1;
     return { hours: packed };
   });
 }
@@ -99,6 +101,7 @@ export async function unpackHour(context: Context, hour: number, trucks?: readon
   const { db } = context.engine;
   const breathe = createBreather();
   for (const part of trucks ? partsOf(trucks, TRUCKS_AT_ONCE) : [undefined]) {
+    await context.journal.read();
     const generation = context.journal.generation();
     const wanted = db.selectFrom('hours').selectAll().where('start', '=', hour);
     const rows = await (part ? wanted.where('truck', 'in', part) : wanted).execute();

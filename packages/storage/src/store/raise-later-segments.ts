@@ -35,17 +35,20 @@ export async function raiseLaterSegments(db: Transaction<Tables>, raising: Raisi
 
 /** Start of the truck's next chunk; of a packed hour that of its last segment, which none of its own is behind. */
 async function nextAfter(db: Transaction<Tables>, truck: number, start: number): Promise<number> {
-  const [chunk, hour] = await Promise.all(
-    (['chunks', 'hours'] as const).map((table) =>
-      db
-        .selectFrom(table)
-        .select(({ fn }) => fn.min('start').as('start'))
-        .where('truck', '=', truck)
-        .where('start', '>', start)
-        .executeTakeFirst(),
-    ),
-  );
-  return Math.min(chunk?.start ?? Infinity, (hour?.start ?? Infinity) + HOUR_MS - SEGMENT_MS);
+  let next = Infinity;
+  for (const [table, toLast] of [
+    ['chunks', 0],
+    ['hours', HOUR_MS - SEGMENT_MS],
+  ] as const) {
+    const found = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.min('start').as('start'))
+      .where('truck', '=', truck)
+      .where('start', '>', start)
+      .executeTakeFirst();
+    next = Math.min(next, (found?.start ?? Infinity) + toLast);
+  }
+  return next;
 }
 
 /** Start of the newest segment; 0 when there is none. */
