@@ -15,6 +15,8 @@ export interface Reads {
   readonly newestMs: number;
 }
 
+const HOUR_MS = 3_600_000;
+const PACKED_ROUNDS = 3;
 const STATES_EVERY = SEGMENT_MS / FIX_EVERY_MS;
 
 /** The same positions into both, the store as a server fills it: sealed whenever a segment is over. */
@@ -70,6 +72,23 @@ export async function measureReads(arena: Arena, { trucks, fixes }: Dataset, rou
   } finally {
     await storage.close();
   }
+}
+
+/** Segments and trails of hours that are packed; without such hours, none. */
+export async function measurePackedReads(
+  { positions }: Storage,
+  { trucks, fixes }: Dataset,
+): Promise<{ segmentsMs: number[]; trailsMs: number[] }> {
+  const until = FIRST_FIX + fixes * FIX_EVERY_MS;
+  const [segmentsMs, trailsMs]: [number[], number[]] = [[], []];
+  for (let round = 1; round <= PACKED_ROUNDS; round += 1) {
+    const start = FIRST_FIX + HOUR_MS + SEGMENT_MS * round;
+    if (start + SEGMENT_MS > until) break;
+    segmentsMs.push((await timed(() => positions.segment(start))).ms);
+    const truckId = truckIdOf((round * 7919) % trucks);
+    trailsMs.push((await timed(() => positions.track({ truckId, from: FIRST_FIX, until, limit: fixes }))).ms);
+  }
+  return { segmentsMs, trailsMs };
 }
 
 /** As a server does at start: the kept states, and what came after them. */

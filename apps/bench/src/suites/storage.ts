@@ -1,13 +1,14 @@
 import { type Row, rowOf } from '../row.js';
 import { type Arena, type BenchEngine, ENGINES, HAS_POSTGRES } from '../storage/engines.js';
 import { type Appending, measureAppends } from '../storage/measure-appends.js';
-import { type Dataset, fill, measureReads, type Reads } from '../storage/measure-reads.js';
+import { type Dataset, fill, measurePackedReads, measureReads, type Reads } from '../storage/measure-reads.js';
 import type { Plan } from './plan.js';
 
 function datasets({ isQuick }: Plan): Dataset[] {
   return isQuick
-    ? [{ trucks: 20, fixes: 180 }]
+    ? [{ trucks: 20, fixes: 720 }]
     : [
+        { trucks: 200, fixes: 8640 }, // a day
         { trucks: 10_000, fixes: 120 }, // ten seconds apart: 20 minutes
         { trucks: 10_000, fixes: 1200 }, // 3 h 20 min
       ];
@@ -73,7 +74,8 @@ async function reads(engine: BenchEngine, dataset: Dataset, plan: Plan): Promise
   try {
     await fill(arena, dataset);
     await arena.tidy();
-    const sizes = { ours: (await checkedBytes(arena)) / count, plain: (await arena.plain.bytes()) / count };
+    const plainBytes = (await arena.plain.bytes()) / count;
+    const bytes = (await checkedBytes(arena)) / count;
     const [ours, plain, passed]: [Reads[], Reads[], number[]] = [[], [], []];
     const opened: number[] = [];
     for (let round = 1; round <= plan.rounds; round += 1) {
@@ -94,8 +96,24 @@ async function reads(engine: BenchEngine, dataset: Dataset, plan: Plan): Promise
       });
     const each = (figure: string, key: keyof Reads): Row =>
       row(figure, 'ms', { ours: ours.map((side) => side[key]), baseline: plain.map((side) => side[key]) });
+    const packed = await measurePacked(arena, dataset);
+    const packedRows = [
+      row('bytes per position once its hours are packed', 'B', {
+        ours: [packed.bytes / count],
+        baseline: [plainBytes],
+      }),
+      row(`ten minutes of ${trucks} trucks of a packed hour, as sent to a viewer`, 'ms', {
+        ours: packed.segmentsMs,
+        baseline: plain.map(({ windowMs }) => windowMs),
+      }),
+      row(`one truck's trail of ${fixes} fixes of packed hours`, 'ms', {
+        ours: packed.trailsMs,
+        baseline: plain.map(({ trailMs }) => trailMs),
+      }),
+    ];
     return [
-      row('bytes per position, indexes included', 'B', { ours: [sizes.ours], baseline: [sizes.plain] }),
+      row('bytes per position, indexes included', 'B', { ours: [bytes], baseline: [plainBytes] }),
+      ...(packed.segmentsMs.length > 0 ? packedRows : []),
       each(`ten minutes of ${trucks} trucks, decoded`, 'windowMs'),
       row(`ten minutes of ${trucks} trucks, as sent to a viewer`, 'ms', {
         ours: passed,
@@ -108,6 +126,19 @@ async function reads(engine: BenchEngine, dataset: Dataset, plan: Plan): Promise
   } finally {
     await arena.remove();
   }
+}
+
+/** The same once every hour but the first is packed. */
+async function measurePacked(
+  arena: Arena,
+  dataset: Dataset,
+): Promise<{ bytes: number; segmentsMs: number[]; trailsMs: number[] }> {
+  const store = await arena.open();
+  await store.positions.pack(Number.MAX_SAFE_INTEGER);
+  const times = await measurePackedReads(store, dataset);
+  await store.close();
+  await arena.tidy();
+  return { bytes: await checkedBytes(arena), ...times };
 }
 
 async function checkedBytes(arena: Arena): Promise<number> {
