@@ -124,7 +124,7 @@ describe('changing', () => {
     const points = [...POINTS, [-23, -46]];
     const redrawn = await send('PATCH', `/${first.id}`, { updatedAt: second.updatedAt, points });
     expect((await redrawn.json()) as RouteSummary).toMatchObject({ name: 'New', pointCount: 4, recorded: null });
-    expect(await read<SavedRoute>(`/${first.id}`)).toMatchObject({ points, roads: [], times: null });
+    expect(await read<SavedRoute>(`/${first.id}`)).toMatchObject({ points, roads, times: null });
     await expectRefusal(
       send('PATCH', `/${first.id}`, { updatedAt: second.updatedAt + 1, points: [[0, 0], [0, 0]] }), // prettier-ignore
       400,

@@ -406,6 +406,8 @@ describe('a run', () => {
     for (const [format, mark] of [
       ['geojson', '"simulated":true'],
       ['gpx', '<type>simulated</type>'],
+      ['csv', ',heading,simulated\r\n'],
+      ['csv', ',true\r\n'],
     ] as const) {
       const range = `from=${Date.now() - 3_600_000}&until=${Date.now() + 3_600_000}&format=${format}`;
       expect(await (await fetch(`${server.url}/api/trucks/${mapIds[1]}/track?${range}`)).text()).toContain(mark);

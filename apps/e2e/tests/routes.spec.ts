@@ -90,6 +90,12 @@ test('RO14: a way is planned from town to town, in another language too', async 
   await expect(found.getByRole('textbox', { name: 'Name' })).toHaveValue('São Paulo – Curitiba');
   await found.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('article')).toContainText('speed limits');
+  // Its limits outlive a change of its points, and whoever edits is told so.
+  await page.getByRole('button', { name: 'Edit points' }).click();
+  await expect(page.getByText('The speed limits stay with the roads')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove last point' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('article')).toContainText('speed limits');
 
   await page.getByLabel('Language').selectOption('pt-BR');
   await expect(page.getByRole('link', { name: 'Simular esta rota' })).toBeVisible();
@@ -125,6 +131,9 @@ test('RO6: files are imported by choosing and dropping them, with what became of
   await expect(outcomes).toContainText('1 route made · 104 points');
   await outcomes.getByRole('button', { name: '2020-12-18' }).click();
   await expect(page.getByRole('article')).toContainText('Recorded:');
+  await page.getByRole('button', { name: 'Edit points' }).click();
+  await expect(page.getByText('The times of the recording')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole('link', { name: 'Simulate this route' })).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

@@ -81,6 +81,16 @@ test('SO9: who may only watch is told so at once, and finds nothing to press', a
   await expect(viewer.getByRole('button', { name: 'Hold' })).toBeDisabled();
   await viewer.keyboard.press('Space');
   await expect(transportOf(viewer)).toContainText('stopped');
+
+  // Nor does who may only look at routes find something to press there (RO11).
+  await ask('/api/routes', { name: 'Seen', points: [[-23.5, -46.6], [-23.4, -46.5]] }); // prettier-ignore
+  await viewer.goto(`${server.url}/routes`);
+  await expect(viewer.getByText('Making and changing routes is for dispatchers')).toBeVisible();
+  for (const name of ['Draw', 'Plan', 'Import'])
+    await expect(viewer.getByRole('button', { name, exact: true })).toBeDisabled();
+  await viewer.getByRole('button', { name: /^Seen/ }).click();
+  await expect(viewer.getByRole('link', { name: 'GPX' })).toBeVisible();
+  await expect(viewer.getByRole('button', { name: /Edit|Delete|Rename/ })).toHaveCount(0);
   await context.close();
   await server.stop();
 });

@@ -5,6 +5,7 @@ import { Clock } from '../core/clock.js';
 import { Refusal } from '../core/refusal.js';
 import { SavedRoutes } from '../core/saved-routes.js';
 import { createTurns } from './in-turn.js';
+import { roadsWithPoints } from './keep-roads.js';
 import { measureRoute } from './measure-route.js';
 import { nameOfCopy, plainText } from './route-names.js';
 
@@ -48,7 +49,7 @@ export class Routes {
     return this.inTurn(async () => {
       const route = await this.one(id);
       if (route.updatedAt !== updatedAt) throw new Refusal(CONFLICT);
-      const course = points ? { points, gaps: [], times: null, roads: [] } : route;
+      const course = points ? { points, gaps: [], times: null, roads: roadsWithPoints(route, points) } : route;
       const changed = { ...route, ...course, ...measureRoute(course), name: name ?? route.name };
       // Never the same twice, however fast one change follows the other.
       return this.saved.save({ ...changed, updatedAt: Math.max(this.clock.now(), updatedAt + 1) }, route);

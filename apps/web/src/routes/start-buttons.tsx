@@ -2,6 +2,7 @@ import { Button, FileButton } from '@mantine/core';
 import { IconFileImport, IconPencil, IconRoute } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../session/use-session.js';
 import styles from './routes.module.css';
 
 interface StartButtonsProps {
@@ -13,24 +14,25 @@ interface StartButtonsProps {
 /** The three ways to a new route. */
 export function StartButtons({ onDraw, onPlan, onFiles }: StartButtonsProps): ReactElement {
   const { t } = useTranslation();
+  const mayPlan = useMay('plan');
   return (
     <>
       <div className={styles['starts']}>
-        <Button px="xs" variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={onDraw}>
+        <Button disabled={!mayPlan} px="xs" variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={onDraw}>
           {t('routes.draw')}
         </Button>
-        <Button px="xs" variant="default" leftSection={<IconRoute size={16} aria-hidden />} onClick={onPlan}>
+        <Button disabled={!mayPlan} px="xs" variant="default" leftSection={<IconRoute size={16} aria-hidden />} onClick={onPlan}>
           {t('routes.planShort')}
         </Button>
-        <FileButton multiple onChange={onFiles}>
+        <FileButton multiple disabled={!mayPlan} onChange={onFiles}>
           {(props) => (
-            <Button {...props} px="xs" variant="default" leftSection={<IconFileImport size={16} aria-hidden />}>
+            <Button {...props} disabled={!mayPlan} px="xs" variant="default" leftSection={<IconFileImport size={16} aria-hidden />}>
               {t('routes.import')}
             </Button>
           )}
         </FileButton>
       </div>
-      <p className={styles['hint']}>{t('routes.importHint')}</p>
+      <p className={styles['hint']}>{t(mayPlan ? 'routes.importHint' : 'routes.watching')}</p>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { changeRoute, createRoute } from '@fleetmap/client';
-import type { RoutePlan, RoutePlace } from '@fleetmap/events';
+import type { RoutePlan, RoutePlace, SavedRoute } from '@fleetmap/events';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LineForm } from './draw/line-form.js';
@@ -19,6 +19,11 @@ export function TaskForm({ task, onPlan, onKept, onCancel }: TaskFormProps): Rea
   const { t } = useTranslation();
   const saving = useDeed();
 
+  function noteOf({ times, roads }: SavedRoute): string | undefined {
+    if (times) return t('routes.timesLost');
+    return roads.length > 0 ? t('routes.limitsKept') : undefined;
+  }
+
   async function save({ name, points }: { name: string; points: RoutePlace[] }): Promise<void> {
     const asked =
       task.kind === 'edit'
@@ -34,7 +39,7 @@ export function TaskForm({ task, onPlan, onKept, onCancel }: TaskFormProps): Rea
     <LineForm
       line={task.line}
       title={t(task.kind === 'edit' ? 'routes.editTitle' : 'routes.drawTitle')}
-      {...(task.kind === 'edit' && { name: task.route.name })}
+      {...(task.kind === 'edit' && { name: task.route.name, note: noteOf(task.route) })}
       isSaving={saving.isRunning}
       trouble={saving.trouble}
       onSave={(given) => void save(given)}

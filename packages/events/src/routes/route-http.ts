@@ -36,7 +36,10 @@ export const routeDraftSchema = z
 export type RouteDraft = z.output<typeof routeDraftSchema>;
 export type RouteDraftInput = z.input<typeof routeDraftSchema>;
 
-/** `PATCH /api/routes/:id`: another name, other points, or both. Other points have neither times, gaps nor known roads. */
+/**
+ * `PATCH /api/routes/:id`: another name, other points, or both. Other points have neither times nor gaps; roads stay known
+ * where their points are still there.
+ */
 export const routeChangeSchema = z.strictObject({
   /** Of the route as it was read; refused with `conflict` when somebody changed it since. */
   updatedAt: epochMsSchema,

@@ -99,6 +99,15 @@ describe.each(writers)('%s', (format, write) => {
   });
 });
 
+it('SR10: a table says which line a simulation drove, and only where there is one', () => {
+  const segments = [[{ latitude: 1, longitude: 2 }]];
+  const [real, simulated] = [false, true].map((mark) => ({ name: 'T', kind: 'track' as const, segments, simulated: mark }));
+  expect([...writeCsv({ lines: [real!] })].join('')).not.toContain('simulated');
+  const [head, ...rows] = [...writeCsv({ lines: [real!, simulated!] })];
+  expect(head).toMatch(/,heading,simulated\r\n$/);
+  expect(rows.map((row) => row.trim().split(',').at(-1))).toEqual(['false', 'true']);
+});
+
 describe('what spreadsheets and browsers would run', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', "'=1", '＝1'])(
     'RF8: the name %j is text in a table',

@@ -15,12 +15,14 @@ import { StartButtons } from '../../routes/start-buttons.js';
 import { TaskForm } from '../../routes/task-form.js';
 import { TroubleText } from '../../routes/trouble-text.js';
 import { useTasks } from '../../routes/use-tasks.js';
+import { useMay } from '../../session/use-session.js';
 import { TopBar } from '../../ui/bar/top-bar.js';
 
 /** Where routes are made, looked at and changed. The address holds the chosen one. */
 export function RoutesPage(): ReactElement {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
+  const mayPlan = useMay('plan');
   const tasks = useTasks();
   const listing = useRouteList();
   const [version, setVersion] = useState(0);
@@ -39,9 +41,9 @@ export function RoutesPage(): ReactElement {
   };
   const takeFiles = useCallback(
     (files: readonly File[]) => {
-      if (files.length > 0) void importFiles(files, setOutcomes).then(reload);
+      if (mayPlan && files.length > 0) void importFiles(files, setOutcomes).then(reload);
     },
-    [reload],
+    [mayPlan, reload],
   );
   const isDropping = useFileDrop(takeFiles);
 

@@ -4,6 +4,7 @@ import { routeNameSchema, type RouteSummary } from '@fleetmap/events';
 import { IconPencil } from '@tabler/icons-react';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../session/use-session.js';
 import styles from '../routes.module.css';
 import { TroubleText } from '../trouble-text.js';
 import { useDeed } from '../../ui/records/use-deed.js';
@@ -16,6 +17,7 @@ interface RenameFormProps {
 /** The name, and a way to give another. */
 export function RenameForm({ route, onRenamed }: RenameFormProps): ReactElement {
   const { t } = useTranslation();
+  const mayPlan = useMay('plan');
   const renaming = useDeed();
   const [name, setName] = useState<string>();
   const isReady = name !== undefined && routeNameSchema.safeParse(name).success;
@@ -31,9 +33,11 @@ export function RenameForm({ route, onRenamed }: RenameFormProps): ReactElement 
     return (
       <div className={styles['heading']}>
         <h3>{route.name}</h3>
-        <ActionIcon variant="default" size={36} aria-label={t('routes.rename')} onClick={() => setName(route.name)}>
-          <IconPencil size={16} aria-hidden />
-        </ActionIcon>
+        {mayPlan && (
+          <ActionIcon variant="default" size={36} aria-label={t('routes.rename')} onClick={() => setName(route.name)}>
+            <IconPencil size={16} aria-hidden />
+          </ActionIcon>
+        )}
       </div>
     );
   }

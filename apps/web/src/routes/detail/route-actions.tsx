@@ -6,6 +6,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ConfirmDialog } from '../../ui/confirm-dialog.js';
+import { useMay } from '../../session/use-session.js';
 import styles from '../routes.module.css';
 import { TroubleText } from '../trouble-text.js';
 import { useDeed } from '../../ui/records/use-deed.js';
@@ -20,6 +21,8 @@ interface RouteActionsProps {
 
 export function RouteActions({ route: { id, name }, onEdit, onChanged }: RouteActionsProps): ReactElement {
   const { t } = useTranslation();
+  const mayPlan = useMay('plan');
+  const maySimulate = useMay('simulate');
   const deed = useDeed();
   const [isAsking, setIsAsking] = useState(false);
 
@@ -35,24 +38,28 @@ export function RouteActions({ route: { id, name }, onEdit, onChanged }: RouteAc
 
   return (
     <>
-      <Button
-        component={Link}
-        href={`/simulate?route=${encodeURIComponent(id)}`}
-        leftSection={<IconPlayerPlay size={16} aria-hidden />}
-      >
-        {t('routes.simulate')}
-      </Button>
-      <div className={styles['actions']}>
-        <Button variant="default" leftSection={<IconLine size={16} aria-hidden />} onClick={onEdit}>
-          {t('routes.edit')}
+      {maySimulate && (
+        <Button
+          component={Link}
+          href={`/simulate?route=${encodeURIComponent(id)}`}
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+        >
+          {t('routes.simulate')}
         </Button>
-        <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => void copy()}>
-          {t('routes.duplicate')}
-        </Button>
-        <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setIsAsking(true)}>
-          {t('routes.delete')}
-        </Button>
-      </div>
+      )}
+      {mayPlan && (
+        <div className={styles['actions']}>
+          <Button variant="default" leftSection={<IconLine size={16} aria-hidden />} onClick={onEdit}>
+            {t('routes.edit')}
+          </Button>
+          <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => void copy()}>
+            {t('routes.duplicate')}
+          </Button>
+          <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setIsAsking(true)}>
+            {t('routes.delete')}
+          </Button>
+        </div>
+      )}
       <fieldset className={styles['downloads']}>
         <legend>{t('routes.download')}</legend>
         {(Object.keys(FORMATS) as RouteFormat[]).map((format) => (

@@ -14,6 +14,8 @@ interface LineFormProps {
   readonly title: string;
   /** Of the route that is edited. */
   readonly name?: string;
+  /** What becomes of what is known of that route. */
+  readonly note?: string | undefined;
   readonly isSaving: boolean;
   readonly trouble: Trouble | undefined;
   readonly onSave: (given: { name: string; points: RoutePlace[] }) => void;
@@ -22,7 +24,7 @@ interface LineFormProps {
 
 /** A route's name and points; what is done here shows on the map, and the other way round. */
 export function LineForm(props: LineFormProps): ReactElement {
-  const { line, title, isSaving, trouble, onSave, onCancel } = props;
+  const { line, title, note, isSaving, trouble, onSave, onCancel } = props;
   const { t } = useTranslation();
   const [name, setName] = useState(props.name ?? '');
   const { points, isDrawing } = useStore(line);
@@ -37,6 +39,7 @@ export function LineForm(props: LineFormProps): ReactElement {
     <form className={styles['form']} onSubmit={save} aria-label={title}>
       <h3>{title}</h3>
       <p className={styles['hint']}>{t(isDrawing ? 'routes.drawHint' : 'routes.editHint')}</p>
+      {note !== undefined && <p className={styles['note']}>{note}</p>}
       <TextInput
         label={t('routes.name')}
         value={name}

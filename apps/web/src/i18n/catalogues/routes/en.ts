@@ -28,6 +28,9 @@ export const routesEn = {
   'routes.editTitle': 'Edit the points',
   'routes.editHint':
     'Drag points. Drag the small ones between to add some, right-click one to remove it, click beside the line to go on.',
+  'routes.timesLost': 'The times of the recording do not fit other points: they are lost when you save.',
+  'routes.limitsKept': 'The speed limits stay with the roads whose points remain.',
+  'routes.watching': 'You may look. Making and changing routes is for dispatchers.',
   'routes.drawDone': 'Finish drawing',
   'routes.removeLast': 'Remove last point',
   'routes.places_one': '{{number}} point',

@@ -30,6 +30,9 @@ export const routesEs = {
   'routes.editTitle': 'Editar los puntos',
   'routes.editHint':
     'Arrastre los puntos. Arrastre los pequeños de en medio para añadir, haga clic derecho para quitar, haga clic junto a la línea para seguir.',
+  'routes.timesLost': 'Los horarios de la grabación no valen para otros puntos: se pierden al guardar.',
+  'routes.limitsKept': 'Los límites de velocidad se quedan con las vías cuyos puntos permanecen.',
+  'routes.watching': 'Puede mirar. Hacer y cambiar rutas es para despachadores.',
   'routes.drawDone': 'Terminar el dibujo',
   'routes.removeLast': 'Quitar el último punto',
   'routes.places_one': '{{number}} punto',

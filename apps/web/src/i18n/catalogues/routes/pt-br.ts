@@ -30,6 +30,9 @@ export const routesPtBr = {
   'routes.editTitle': 'Editar os pontos',
   'routes.editHint':
     'Arraste os pontos. Arraste os pequenos entre eles para adicionar, clique com o botão direito para remover, clique ao lado da linha para continuar.',
+  'routes.timesLost': 'Os horários da gravação não valem para outros pontos: eles se perdem ao salvar.',
+  'routes.limitsKept': 'Os limites de velocidade ficam com as vias cujos pontos permanecem.',
+  'routes.watching': 'Você pode olhar. Fazer e mudar rotas é para despachantes.',
   'routes.drawDone': 'Terminar o desenho',
   'routes.removeLast': 'Remover o último ponto',
   'routes.places_one': '{{number}} ponto',
