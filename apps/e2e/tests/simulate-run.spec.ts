@@ -21,7 +21,10 @@ test('SO5: each truck in view tells how far it is on its way and which faults it
   await truck.click();
   await page.getByRole('tab', { name: /Faults/ }).click();
   await page.getByLabel('Switch for').selectOption('T-002');
-  await page.getByRole('group', { name: 'gone' }).getByRole('button', { name: 'On' }).click();
+  const fault = page.getByRole('group', { name: 'gone' });
+  await expect(fault.getByRole('button', { name: 'Script' })).toHaveAttribute('aria-pressed', 'true');
+  await fault.getByRole('button', { name: 'On' }).click();
+  await expect(fault.getByRole('button', { name: 'On' })).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('tab', { name: /Trucks/ }).click();
   await expect(truck).toContainText('Reports lost');
   await expect(page.getByRole('region', { name: 'Truck T-002' })).toContainText('Reports lost');

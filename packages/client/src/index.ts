@@ -50,6 +50,7 @@ export { connectSimulations, type SimulationConnection } from './simulation/conn
 export {
   changeScenario,
   createScenario,
+  createScenarioFromHistory,
   fetchScenario,
   fetchScenarios,
   removeScenario,

@@ -23,15 +23,21 @@ const FIT_PADDING: [number, number] = [40, 40]; // pixels
 export function createCameraControl(fleet: FleetStore): CameraControl {
   let map: LeafletMap | undefined;
 
+  /** While the next page is loaded, this one is hidden: a map without a size cannot be moved. */
+  function shownMap(): LeafletMap | undefined {
+    const { x = 0, y = 0 } = map?.getSize() ?? {};
+    return x > 0 && y > 0 ? map : undefined;
+  }
+
   function flyTo(places: Iterable<Point>, maxZoom: number): void {
     const bounds = boundsOf(places);
-    if (map && bounds) map.flyToBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom, duration: 0.6 });
+    if (bounds) shownMap()?.flyToBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom, duration: 0.6 });
   }
 
   return {
     fitAll() {
       const bounds = boundsOf(pointsOf(fleet, fleet.truckIds));
-      if (map && bounds) map.fitBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom: STREETS_ZOOM });
+      if (bounds) shownMap()?.fitBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom: STREETS_ZOOM });
     },
     showTrucks(truckIds) {
       flyTo(pointsOf(fleet, truckIds), NEAREST);
@@ -41,9 +47,10 @@ export function createCameraControl(fleet: FleetStore): CameraControl {
     },
     showTruck(truckId) {
       const index = fleet.indexOf(truckId);
-      if (!map || index === undefined) return;
+      const shown = shownMap();
+      if (!shown || index === undefined) return;
       const { latitude, longitude } = fleet.placeOf(index);
-      map.flyTo([latitude, longitude], Math.max(map.getZoom(), STREETS_ZOOM), { duration: 0.8 });
+      shown.flyTo([latitude, longitude], Math.max(shown.getZoom(), STREETS_ZOOM), { duration: 0.8 });
     },
     attach(attached) {
       map = attached;

@@ -18,15 +18,33 @@ export function StartButtons({ onDraw, onPlan, onFiles }: StartButtonsProps): Re
   return (
     <>
       <div className={styles['starts']}>
-        <Button disabled={!mayPlan} px="xs" variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={onDraw}>
+        <Button
+          disabled={!mayPlan}
+          px="xs"
+          variant="default"
+          leftSection={<IconPencil size={16} aria-hidden />}
+          onClick={onDraw}
+        >
           {t('routes.draw')}
         </Button>
-        <Button disabled={!mayPlan} px="xs" variant="default" leftSection={<IconRoute size={16} aria-hidden />} onClick={onPlan}>
+        <Button
+          disabled={!mayPlan}
+          px="xs"
+          variant="default"
+          leftSection={<IconRoute size={16} aria-hidden />}
+          onClick={onPlan}
+        >
           {t('routes.planShort')}
         </Button>
         <FileButton multiple disabled={!mayPlan} onChange={onFiles}>
           {(props) => (
-            <Button {...props} disabled={!mayPlan} px="xs" variant="default" leftSection={<IconFileImport size={16} aria-hidden />}>
+            <Button
+              {...props}
+              disabled={!mayPlan}
+              px="xs"
+              variant="default"
+              leftSection={<IconFileImport size={16} aria-hidden />}
+            >
               {t('routes.import')}
             </Button>
           )}

@@ -1,4 +1,10 @@
-import { type ScenarioDetail, scenarioDetailSchema, type ScenarioList, scenarioListSchema } from '@fleetmap/events';
+import {
+  type HistoryScenarioRequest,
+  type ScenarioDetail,
+  scenarioDetailSchema,
+  type ScenarioList,
+  scenarioListSchema,
+} from '@fleetmap/events';
 import { askFor, type AskOptions, type Refusable } from '../answer-of.js';
 
 const ADDRESS = '/api/scenarios';
@@ -17,6 +23,14 @@ export function fetchScenario(scenarioId: string, options?: AskOptions): Promise
 /** Keeps a scenario, given as its file has it, as a new one. @throws as above */
 export function createScenario(scenario: unknown, options?: AskOptions): Promise<Refusable<ScenarioDetail>> {
   return askFor(scenarioDetailSchema, { address: ADDRESS, method: 'POST', body: { scenario } }, options);
+}
+
+/** Makes a scenario of what trucks did, and keeps it. @throws as above */
+export function createScenarioFromHistory(
+  request: Partial<HistoryScenarioRequest>,
+  options?: AskOptions,
+): Promise<Refusable<ScenarioDetail>> {
+  return askFor(scenarioDetailSchema, { address: `${ADDRESS}/from-history`, method: 'POST', body: request }, options);
 }
 
 /** Keeps it in the place of the revision that was changed; `conflict` when somebody else was faster. @throws as above */

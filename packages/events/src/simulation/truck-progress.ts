@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { truckIdSchema } from '../names.js';
-import { faultIdSchema } from '../scenario/fault.js';
+import { faultIdSchema, faultModeSchema } from '../scenario/fault.js';
 import { simulationIdSchema } from './simulation.js';
 
 /** More than fit on a screen. */
@@ -13,12 +13,13 @@ export const truckProgressRequestSchema = z.object({
 });
 export type TruckProgressRequest = z.infer<typeof truckProgressRequestSchema>;
 
-/** How far a simulated truck is on its trip, metres, and which faults befall it now. */
+/** How far a simulated truck is on its trip, metres, which faults befall it now, and how operators switched them for it or for all. */
 export const truckProgressSchema = z.object({
   truckId: truckIdSchema,
   driven: z.number().min(0),
   length: z.number().min(0),
   faults: z.array(faultIdSchema),
+  switched: z.array(z.object({ faultId: faultIdSchema, mode: faultModeSchema })),
 });
 export type TruckProgress = z.infer<typeof truckProgressSchema>;
 

@@ -101,7 +101,12 @@ describe.each(writers)('%s', (format, write) => {
 
 it('SR10: a table says which line a simulation drove, and only where there is one', () => {
   const segments = [[{ latitude: 1, longitude: 2 }]];
-  const [real, simulated] = [false, true].map((mark) => ({ name: 'T', kind: 'track' as const, segments, simulated: mark }));
+  const [real, simulated] = [false, true].map((mark) => ({
+    name: 'T',
+    kind: 'track' as const,
+    segments,
+    simulated: mark,
+  }));
   expect([...writeCsv({ lines: [real!] })].join('')).not.toContain('simulated');
   const [head, ...rows] = [...writeCsv({ lines: [real!, simulated!] })];
   expect(head).toMatch(/,heading,simulated\r\n$/);

@@ -126,7 +126,7 @@ export class RunTrucks {
       const index = this.indexById.get(truckId);
       if (index === undefined) return [];
       const truck = this.truckAt(index);
-      return [{ truckId, ...truck.progressAt(time), faults: truck.faultsAt(time) }];
+      return [{ truckId, ...truck.progressAt(time), faults: truck.faultsAt(time), switched: this.modesFor(index) }];
     });
   }
 
@@ -164,13 +164,23 @@ export class RunTrucks {
   private truckAt(index: number): SimulatedTruck {
     const known = this.simulated[index];
     if (known) return known;
-    const switches = [...this.switches, ...(this.switchesOfTruck.get(index) ?? [])];
     const controls: TruckControl[] = [
       ...controlsOf(this.logs.get(index) ?? []),
-      ...switches.map((change) => ({ kind: 'fault' as const, ...change })),
+      ...this.switchesFor(index).map((change) => ({ kind: 'fault' as const, ...change })),
     ];
     const truck = simulateTruck(this.setups[index]!, controls.toSorted((one, other) => one.at - other.at)); // prettier-ignore
     this.simulated[index] = truck;
     return truck;
+  }
+
+  /** Those for all and those for this truck alone, in order of time. */
+  private switchesFor(index: number): FaultSwitch[] {
+    const all = [...this.switches, ...(this.switchesOfTruck.get(index) ?? [])];
+    return all.toSorted((one, other) => one.at - other.at);
+  }
+
+  private modesFor(index: number): TruckProgress['switched'] {
+    const modes = new Map(this.switchesFor(index).map(({ faultId, mode }) => [faultId, mode]));
+    return Array.from(modes, ([faultId, mode]) => ({ faultId, mode }));
   }
 }

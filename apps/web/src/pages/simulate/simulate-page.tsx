@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import { DeskContext, useDeskTools } from '../../desk-context.js';
 import { FleetMap } from '../../map/fleet-map.js';
+import { RunAgain } from '../../simulate/again/run-again.js';
+import { useRecordedWindow } from '../../simulate/again/use-recorded-window.js';
 import { DriveLinkedRoute } from '../../simulate/drive/drive-linked-route.js';
 import { RUN_SHORTCUTS } from '../../simulate/keys/run-shortcuts.js';
 import { useRunShortcuts } from '../../simulate/keys/use-run-shortcuts.js';
@@ -44,23 +46,37 @@ export function SimulatePage(): ReactElement {
 
 /** While a run is chosen, its trucks are all the fleet that the page knows, unless the others are asked for. */
 function RunDesk(): ReactElement {
-  const [search] = useSearchParams();
+  const [search, setSearch] = useSearchParams();
   const run = useRun(search.get('run') ?? undefined);
   const [areOthersShown, showOthers] = useState(false);
   const tools = useRunDesk(areOthersShown ? undefined : run?.simulationId);
+  const again = useRecordedWindow();
+  const [scenariosMade, setScenariosMade] = useState(0);
   return (
-    <DeskContext value={tools}>
-      <Operator run={run} others={{ areShown: areOthersShown, onShow: showOthers }} />
-    </DeskContext>
+    <>
+      <DeskContext value={tools}>
+        <Operator run={run} others={{ areShown: areOthersShown, onShow: showOthers }} scenariosMade={scenariosMade} />
+      </DeskContext>
+      {again && (
+        // Here the whole fleet is known.
+        <RunAgain
+          first={again}
+          onMade={() => setScenariosMade((count) => count + 1)}
+          onStarted={(simulationId) => setSearch({ run: simulationId })}
+          onClose={() => setSearch(run ? { run: run.simulationId } : {})}
+        />
+      )}
+    </>
   );
 }
 
 interface OperatorProps {
   readonly run: SimulationState | undefined;
   readonly others: OtherTrucks;
+  readonly scenariosMade: number;
 }
 
-function Operator({ run, others }: OperatorProps): ReactElement {
+function Operator({ run, others, scenariosMade }: OperatorProps): ReactElement {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const [search, setSearch] = useSearchParams();
@@ -85,7 +101,12 @@ function Operator({ run, others }: OperatorProps): ReactElement {
           </Tooltip>
         )}
       </TopBar>
-      <Side chosenId={run?.simulationId} onChoose={choose} />
+      <Side
+        chosenId={run?.simulationId}
+        onChoose={choose}
+        onAgain={() => setSearch(run ? { run: run.simulationId, again: '' } : { again: '' })}
+        scenariosMade={scenariosMade}
+      />
       <main className={styles['map']}>
         <VisuallyHidden>
           <h2>{t('app.map')}</h2>
@@ -98,7 +119,7 @@ function Operator({ run, others }: OperatorProps): ReactElement {
             <Transport run={run} others={others} />
           </div>
           <aside className={styles['panel']} aria-label={run.name}>
-            <RunPanel run={run} />
+            <RunPanel key={run.simulationId} run={run} />
           </aside>
         </>
       ) : (

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.js';
+import { AgainLink } from './again-link.js';
 import { dayEventsOf, totalOf } from './day-events.js';
 import { Failed, Waiting } from './history-states.js';
 import styles from './history.module.css';
@@ -49,6 +50,7 @@ export function DayJourney({ truckId, day, today, onPlay }: Props): ReactElement
           </li>
         ))}
       </ol>
+      <AgainLink truckId={truckId} from={events[0]!.startedAt} until={events.at(-1)!.endedAt} />
     </>
   );
 }

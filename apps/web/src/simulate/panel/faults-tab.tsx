@@ -1,13 +1,14 @@
 import { NativeSelect, UnstyledButton } from '@mantine/core';
 import type { FaultMode, SimulationState } from '@fleetmap/events';
 import { IconChevronDown } from '@tabler/icons-react';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../ui/use-desk.js';
 import { useSimulationTools } from '../runs/use-simulations.js';
 import { useMaySteer } from '../transport/use-may-steer.js';
 import styles from './faults-tab.module.css';
 import panelStyles from './run-panel.module.css';
+import { ProgressContext, useTruckProgress } from './use-truck-progress.js';
 
 const MODES: readonly FaultMode[] = ['scripted', 'on', 'off'];
 
@@ -22,11 +23,20 @@ export function FaultsTab({ run }: { readonly run: SimulationState }): ReactElem
   const chosenId = mapId?.startsWith(prefix) ? mapId.slice(prefix.length) : undefined;
   const truckId = isOnlyOne ? chosenId : undefined;
 
+  const feed = useContext(ProgressContext);
+  const progress = useTruckProgress(truckId);
+
+  /** How the fault is switched for whom one switches; undefined until that is known. */
+  function modeOf({ id, mode }: SimulationState['faults'][number]): FaultMode | undefined {
+    if (truckId === undefined) return mode;
+    return progress && (progress.switched.find(({ faultId }) => faultId === id)?.mode ?? 'scripted');
+  }
+
   if (run.faults.length === 0) return <p className={panelStyles['none']}>{t('simulate.noFaults')}</p>;
 
-  function switchTo(faultId: string, mode: FaultMode): void {
+  async function switchTo(faultId: string, mode: FaultMode): Promise<void> {
     const whose = truckId === undefined ? {} : { truckId };
-    void tools.fault({ simulationId: run.simulationId, faultId, mode, ...whose });
+    if (await tools.fault({ simulationId: run.simulationId, faultId, mode, ...whose })) feed?.refresh();
   }
 
   return (
@@ -44,19 +54,19 @@ export function FaultsTab({ run }: { readonly run: SimulationState }): ReactElem
       />
       {chosenId === undefined && <p className={styles['hint']}>{t('simulate.chooseTruckForFaults')}</p>}
       <ul className={styles['list']}>
-        {run.faults.map(({ id, kind, mode }) => (
-          <li key={id} className={styles['fault']}>
+        {run.faults.map((fault) => (
+          <li key={fault.id} className={styles['fault']}>
             <span className={styles['name']}>
-              {id}
-              <span className={styles['kind']}>{t(`fault.${kind}`)}</span>
+              {fault.id}
+              <span className={styles['kind']}>{t(`fault.${fault.kind}`)}</span>
             </span>
-            <fieldset className={styles['modes']} aria-label={id} disabled={!maySteer}>
+            <fieldset className={styles['modes']} aria-label={fault.id} disabled={!maySteer}>
               {MODES.map((each) => (
                 <UnstyledButton
                   key={each}
                   className={styles['mode'] ?? ''}
-                  aria-pressed={truckId === undefined ? each === mode : undefined}
-                  onClick={() => switchTo(id, each)}
+                  aria-pressed={each === modeOf(fault)}
+                  onClick={() => void switchTo(fault.id, each)}
                 >
                   {t(`simulate.mode.${each}`)}
                 </UnstyledButton>

@@ -9,20 +9,18 @@ import { findTrucks } from './run-trucks.js';
 import { TruckControls } from './truck-controls.js';
 import { TruckTable } from './truck-table.js';
 import { useRunTrucks } from './use-run-trucks.js';
-import { ProgressContext, useProgressFeed } from './use-truck-progress.js';
 
 /** Every truck of the run, and what can be done with the chosen one. */
 export function TrucksTab({ run }: { readonly run: SimulationState }): ReactElement {
   const { t } = useTranslation();
   const trucks = useRunTrucks(run);
-  const feed = useProgressFeed(run.simulationId);
   const selectedId = useDesk((state) => state.selectedId);
   const [search, setSearch] = useState('');
   if (!trucks) return <Loader m="md" size="sm" />;
   const found = findTrucks(trucks, search);
   const chosen = trucks.find(({ mapId }) => mapId === selectedId);
   return (
-    <ProgressContext value={feed}>
+    <>
       <TextInput
         className={styles['search'] ?? ''}
         type="search"
@@ -42,6 +40,6 @@ export function TrucksTab({ run }: { readonly run: SimulationState }): ReactElem
       ) : (
         trucks.length > 0 && <p className={styles['hint']}>{t('simulate.chooseTruck')}</p>
       )}
-    </ProgressContext>
+    </>
   );
 }

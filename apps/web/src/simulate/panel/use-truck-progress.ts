@@ -19,11 +19,11 @@ export function useProgressFeed(simulationId: string): ProgressFeed {
 }
 
 /** How far a truck in view is and which faults it has; undefined until that is known. */
-export function useTruckProgress(truckId: string): TruckProgress | undefined {
+export function useTruckProgress(truckId: string | undefined): TruckProgress | undefined {
   const feed = useContext(ProgressContext);
   const subscribe = useCallback(
-    (listener: () => void) => feed?.watch(truckId, () => listener()) ?? (() => undefined),
+    (listener: () => void) => (feed && truckId !== undefined ? feed.watch(truckId, () => listener()) : () => undefined),
     [feed, truckId],
   );
-  return useSyncExternalStore(subscribe, () => feed?.of(truckId));
+  return useSyncExternalStore(subscribe, () => (truckId === undefined ? undefined : feed?.of(truckId)));
 }

@@ -6,6 +6,8 @@ export interface ProgressFeed {
   watch(truckId: string, listener: () => void): () => void;
   /** As told last; undefined until it was. */
   of(truckId: string): TruckProgress | undefined;
+  /** Asks at once: something was done to a truck. */
+  refresh(): void;
   /** Asks from now on. @returns what ends it */
   start(): () => void;
 }
@@ -45,6 +47,7 @@ export function createProgressFeed(ask: Ask): ProgressFeed {
       if (isStarted && !told.has(truckId)) lookAfter(SOON_MS);
       return () => void listeners.delete(listener);
     },
+    refresh: () => lookAfter(0),
     start() {
       isStarted = true;
       lookAfter(0);

@@ -7,8 +7,11 @@ const LOOK_AGAIN_AFTER_MS = 30_000; // another operator may have saved one
 
 type Scenarios = readonly ScenarioSummary[] | Rejection;
 
-/** The scenarios of the server, and what asks for them anew. */
-export function useScenarios(): { readonly scenarios: Answer<Scenarios>; readonly refresh: () => void } {
+/** The scenarios of the server, and what asks for them anew. @param madeElsewhere grows when there is one more */
+export function useScenarios(madeElsewhere: number): {
+  readonly scenarios: Answer<Scenarios>;
+  readonly refresh: () => void;
+} {
   const [version, setVersion] = useState(0);
   const ask = useCallback(
     async (signal: AbortSignal): Promise<Scenarios> => {
@@ -16,7 +19,7 @@ export function useScenarios(): { readonly scenarios: Answer<Scenarios>; readonl
       return isRejection(answer) ? answer : answer.scenarios;
     },
     // oxlint-disable-next-line react/exhaustive-deps -- a new version is the same question asked anew
-    [version],
+    [version, madeElsewhere],
   );
   return { scenarios: useAnswer(ask, LOOK_AGAIN_AFTER_MS), refresh: () => setVersion(version + 1) };
 }

@@ -1,15 +1,19 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import { fetchRoutes } from '@fleetmap/client';
-import { isRejection } from '@fleetmap/events';
+import { type HighwayClass, isRejection } from '@fleetmap/events';
 import { type ReactElement, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../ui/use-answer.js';
 import { useDraft, useDraftValue } from '../draft-context.js';
 import type { JsonPath } from '../text/json-place.js';
-import { ChoiceField, TextField, WordsField } from './fields/fields.js';
+import { ChoiceField, NumberField, SwitchField, TextField, WordsField } from './fields/fields.js';
 import styles from './form.module.css';
 import { pointsIn, pointsText, type RouteKind, routeKindOf, routeOfKind, ROUTE_KINDS } from './route-kind.js';
 import { TOWN_LIST_ID } from './town-list.js';
+
+const CLASSES = ['road', 'motorway'] as const satisfies readonly HighwayClass[];
+/** Points do not tell which speed limit holds. */
+const HAS_NO_ROADS: ReadonlySet<RouteKind> = new Set(['saved', 'points', 'polyline']);
 
 /** What a group drives along: towns, a saved route, or points. */
 export function RouteFields({ path }: { readonly path: JsonPath }): ReactElement {
@@ -33,9 +37,27 @@ export function RouteFields({ path }: { readonly path: JsonPath }): ReactElement
           <TextField path={[...path, 'to']} label={t('editor.to')} list={TOWN_LIST_ID} />
         </div>
       )}
-      {kind === 'saved' && <SavedRouteField path={[...path, 'routeId']} />}
+      {kind === 'saved' && (
+        <>
+          <SavedRouteField path={[...path, 'routeId']} />
+          <SwitchField path={[...path, 'trueTime']} label={t('drive.trueTime')} />
+        </>
+      )}
       {kind === 'points' && <PointsField path={[...path, 'points']} />}
-      {kind === 'polyline' && <TextField path={[...path, 'polyline']} label={t('editor.route.polyline')} />}
+      {kind === 'polyline' && (
+        <div className={styles['row']}>
+          <TextField path={[...path, 'polyline']} label={t('editor.route.polyline')} />
+          <NumberField path={[...path, 'precision']} label={t('editor.precision')} placeholder="5" />
+        </div>
+      )}
+      {HAS_NO_ROADS.has(kind) && (
+        <ChoiceField
+          path={[...path, 'highwayClass']}
+          label={t('editor.highwayClass')}
+          fallback="road"
+          choices={CLASSES.map((each) => ({ value: each, label: t(`editor.class.${each}`) }))}
+        />
+      )}
       {kind === 'recorded' && <p className={styles['none']}>{t('editor.recordedHint')}</p>}
     </>
   );

@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { useDraft, useDraftValue } from '../../draft-context.js';
 import type { JsonPath } from '../../text/json-place.js';
@@ -40,6 +40,20 @@ export function NumberField({
   const { change } = useDraft();
   const { value, error } = useDraftValue(path, scale);
   return <NumberInput {...{ label, placeholder, scale, value, error }} onChange={(number) => change(path, number)} />;
+}
+
+/** A yes that is no while the document says nothing. */
+export function SwitchField({ path, label }: FieldProps): ReactElement {
+  const { change } = useDraft();
+  const { value, error } = useDraftValue(path);
+  return (
+    <Switch
+      label={label}
+      error={error}
+      checked={value === true}
+      onChange={(event) => change(path, event.currentTarget.checked ? true : undefined)}
+    />
+  );
 }
 
 interface ChoiceFieldProps extends FieldProps {
