@@ -16,6 +16,7 @@ import {
 } from '@fleetmap/events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SetUp } from '../src/accounts/set-up.js';
+import { Users } from '../src/accounts/users.js';
 import { aBrowser, type Browser } from './browser.js';
 import { problemIn, type RunningServer, startServer } from './running-server.js';
 
@@ -62,6 +63,8 @@ describe('the first start', () => {
       ['Ana', 'Eve'].map((name) => aBrowser(server).ask('POST', '/api/setup', { token, name, password: PASSWORD })),
     );
     expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 401]);
+    const users = server.app.get(Users);
+    expect((users.find('Ana') ?? users.find('Eve'))?.lastSeenAt).toBeGreaterThan(0); // it signs in as well
     expect(server.app.get(SetUp).linkAt(server.url)).toBeUndefined();
     admin = aBrowser(server);
     adminName = both[0]!.status === 200 ? 'Ana' : 'Eve';

@@ -1,4 +1,12 @@
-import { decodeFrame, decodeReplaySegment, type ReplayIndex, SEGMENT_MS, segmentStartOf } from '@fleetmap/events';
+import {
+  decodeFrame,
+  decodeReplaySegment,
+  type MadeDevice,
+  type MadeShareLink,
+  type ReplayIndex,
+  SEGMENT_MS,
+  segmentStartOf,
+} from '@fleetmap/events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FleetMembers } from '../src/auth/fleet-members.js';
 import { setUpAdmin } from './browser.js';
@@ -109,9 +117,58 @@ describe('fleets', () => {
     for (const path of ['/api/simulations', '/api/scenarios', '/api/routes', '/api/audit', '/api/users'])
       expect((await ask(north, path)).status).toBe(403);
     expect((await ask(north, '/api/fleets/south/trucks')).status).toBe(403);
+    expect([(await ask(north, '/metrics')).status, (await ask(whole, '/metrics')).status]).toEqual([403, 200]);
     expect(JSON.parse((await ask(north, '/api/fleets')).body)).toEqual({ fleets: [] });
     const socket = await server.connect({ auth: { token: north.token } });
     expect(await socket.emitWithAck('simulation-watch', { watch: true })).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('AC8: share links and devices of another fleet’s trucks are neither made, seen nor changed', async () => {
+    const answerTo = async (
+      who: Somebody,
+      path: string,
+      { method = 'POST', body }: { method?: string; body?: object },
+    ) => {
+      const headers = { ...who.headers, ...(body && { 'content-type': 'application/json' }) };
+      const asked = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+      const answer = await fetch(`${server.url}${path}`, asked);
+      return { status: answer.status, body: await answer.text() };
+    };
+    const expiresAt = Date.now() + 3_600_000;
+    const share = (truckIds: string[]) =>
+      answerTo(north, '/api/share-links', { body: { name: 'x', truckIds, expiresAt } });
+    const registerFor = (truckId: string) =>
+      answerTo(north, '/api/devices', { body: { truckId, identifier: `of ${truckId}`, fleetId: 'south' } });
+    const [noLink, noDevice] = [await share(['nothing']), await registerFor('nothing')];
+    expect([noLink.status, noDevice.status]).toEqual([404, 403]);
+    for (const truckId of ['south-1', '*', '__proto__', 'of no fleet']) {
+      expect(await share(['north-1', truckId])).toEqual(noLink);
+      expect(await registerFor(truckId)).toEqual(noDevice);
+    }
+
+    const link = await server.post(
+      '/api/share-links',
+      { name: 'south', truckIds: ['south-1'], expiresAt },
+      whole.headers,
+    );
+    const { linkId } = ((await link.json()) as MadeShareLink).link;
+    const device = await server.post('/api/devices', { truckId: 'south-1', identifier: 'southern' }, whole.headers);
+    const { deviceId } = ((await device.json()) as MadeDevice).device;
+    for (const path of ['/api/share-links', '/api/devices'])
+      expect((await ask(north, path)).body).not.toContain('south');
+    for (const [method, path, id] of [
+      ['DELETE', '/api/share-links/:id', linkId],
+      ['PATCH', '/api/devices/:id', deviceId],
+      ['POST', '/api/devices/:id/token', deviceId],
+      ['DELETE', '/api/devices/:id', deviceId],
+    ] as const) {
+      const body = method === 'PATCH' ? { body: { isDisabled: true } } : {};
+      const none = await answerTo(north, path.replace(':id', 'nothing'), { method, ...body });
+      expect(none.status).toBe(404);
+      expect(await answerTo(north, path.replace(':id', id), { method, ...body })).toEqual(none);
+    }
+    expect((await ask(south, '/api/devices')).body).toContain('"isDisabled":false');
+    expect((await ask(south, '/api/share-links')).body).toContain(linkId);
   });
 
   it('AC9: a segment holds one’s own trucks only, and has a tag of its own', async () => {

@@ -1,4 +1,6 @@
+import process from 'node:process';
 import { parseArgs } from 'node:util';
+import type { ServerAddress } from './ask-server.js';
 import { UsageError } from './failure.js';
 
 const DEFAULT_SERVER = 'http://localhost:3000';
@@ -20,9 +22,13 @@ export function readArguments<Name extends string>(args: readonly string[], name
   }
 }
 
-/** The address of an API path on a server. @throws UsageError for what is no address of a server */
-export function urlOf(path: string, server: string = DEFAULT_SERVER): URL {
+/** Options of every command that asks a server. */
+export const SERVER_OPTIONS = ['server', 'token'] as const;
+
+/** @throws UsageError for what is no address of a server */
+export function serverOf(options: Readonly<Partial<Record<(typeof SERVER_OPTIONS)[number], string>>>): ServerAddress {
+  const { server = DEFAULT_SERVER, token = process.env['FLEETMAP_TOKEN'] } = options;
   if (!/^https?:\/\//.test(server) || !URL.canParse(server))
     throw new UsageError(`--server takes an address like ${DEFAULT_SERVER}.`);
-  return new URL(path, server);
+  return { server: new URL(server), token };
 }

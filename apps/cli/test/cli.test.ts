@@ -8,7 +8,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { NOON, type ServerProcess, startServerProcess } from '@fleetmap/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isRefused, readRouteFile, writeCsv, writeGpx } from '@fleetmap/route-files';
 
 const CLI = fileURLToPath(new URL('../dist/main.js', import.meta.url));
@@ -198,6 +198,41 @@ describe('export', () => {
     expect(broken).toMatchObject({ code: 1, err: 'none.gpx: could not be saved whole.\n' });
     expect((await readdir(folder)).filter((name) => name.startsWith('none'))).toEqual([]);
   });
+});
+
+/** A server where people sign in, and a token of its one admin. */
+async function startStrict(): Promise<{ strict: ServerProcess; key: string }> {
+  const strict = await startServerProcess(API, { DEMO: '0', AUTH: 'required' });
+  let cookie = '';
+  const ask = async (address: string, body: object): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json', 'x-fleetmap': '1', cookie };
+    const answer = await fetch(strict.url + address, { method: 'POST', headers, body: JSON.stringify(body) });
+    cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    return answer.json();
+  };
+  const [, token] = (await strict.setUpUrl()).split('#token=');
+  await ask('/api/setup', { token, name: 'Helena', password: 'correct horse battery' });
+  const made = await ask('/api/account/tokens', { name: 'CLI', role: 'operator', days: 1 });
+  return { strict, key: (made as { secret: string }).secret };
+}
+
+describe('a server where people sign in', () => {
+  it('CL8: takes the token, by option or environment, and says when one is needed', async () => {
+    const { strict, key } = await startStrict();
+    await save('own.csv', ['truckId,lat,lon,time\nT1,1,2,2026-05-01T12:00:00Z\nT1,1,2.1,2026-05-01T12:01:00Z\n']);
+    const stranger = await fleetmap('import', 'own.csv', '--server', strict.url);
+    expect([stranger.code, stranger.out]).toEqual([1, expect.stringContaining('unknown_device')]);
+    expect((await fleetmap('import', 'own.csv', '--server', strict.url, '--token', key)).code).toBe(0);
+    const range = ['--from', '2026-05-01', '--until', '2026-05-02'];
+    const exportDay = () => fleetmap('export', 'T1', ...range, '--out', 'own.json', '--server', strict.url);
+    const refused = await exportDay();
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('--token, or FLEETMAP_TOKEN')]);
+    vi.stubEnv('FLEETMAP_TOKEN', key);
+    expect((await exportDay()).code).toBe(0);
+    vi.unstubAllEnvs();
+    expect(await readFile(path.join(folder, 'own.json'), 'utf8')).toContain('2.1');
+    await strict.stop();
+  }, 120_000); // starts four processes
 });
 
 describe('storage', () => {

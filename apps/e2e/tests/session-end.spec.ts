@@ -1,8 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, startDesk, test } from './desk.js';
 import { aScenario, transportOf } from './runs.js';
-
-const ADMIN = { name: 'Helena', password: 'correct horse battery' };
+import { ADMIN, setUpAdmin } from './signed-in.js';
 
 test('AP4: on every kind of page a session that ended elsewhere leads to the login, and signing in back to the page', async ({
   page,
@@ -10,19 +9,8 @@ test('AP4: on every kind of page a session that ended elsewhere leads to the log
 }) => {
   test.slow(); // it signs in again and again
   const server = await startDesk({ AUTH: 'required', DEMO: '1' });
-  let cookie = '';
-  const ask = async (method: string, path: string, body?: object): Promise<Response> => {
-    const answer = await fetch(`${server.url}${path}`, {
-      method,
-      headers: { 'x-fleetmap': '1', cookie, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
-    return answer;
-  };
-  const [, token] = (await server.setUpUrl()).split('#token=');
-  await ask('POST', '/api/setup', { token, ...ADMIN });
-  const made = await ask('POST', '/api/simulations', { scenario: aScenario('Run'), start: false });
+  const admin = await setUpAdmin(server);
+  const made = await admin.ask('POST', '/api/simulations', { scenario: aScenario('Run'), start: false });
   const { simulationId } = (await made.json()) as { simulationId: string };
 
   await page.goto(server.url);
@@ -34,12 +22,11 @@ test('AP4: on every kind of page a session that ended elsewhere leads to the log
     ['/account', page.getByRole('heading', { name: 'Your account' })],
   ];
   for (const [path, shown] of pages) {
-    await ask('POST', '/api/session', ADMIN);
-    const [name, value] = cookie.split('=') as [string, string];
-    await context.addCookies([{ name, value, url: server.url }]);
+    await admin.signIn();
+    await admin.lend(context);
     await page.goto(server.url + path);
     await expect(shown).toBeVisible();
-    await ask('DELETE', '/api/session'); // from another window, or an admin did
+    await admin.ask('DELETE', '/api/session'); // from another window, or an admin did
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await expect(page.getByRole('alert')).toContainText('Your session has ended');
     await page.getByLabel('Name').fill(ADMIN.name);

@@ -39,7 +39,8 @@ export class SetUp implements OnModuleInit {
     this.token = undefined; // before anything waits: it is good once
     const passwordHash = await this.passwords.hash(password);
     const user = await this.users.add({ name, role: 'admin', fleets: 'all', passwordHash, subject: null });
-    if ('code' in user) this.token = used;
+    if (!('code' in user)) return this.users.change(user.userId, { lastSeenAt: user.createdAt }); // who makes it is signed in
+    this.token = used;
     return user;
   }
 }

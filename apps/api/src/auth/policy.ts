@@ -59,6 +59,16 @@ const table: Readonly<Record<Action, Row>> = {
   'manage-devices': { role: 'operator', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
   'manage-fleets': { role: 'admin', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
   'manage-users': { role: 'admin', local: yes, token: no, device: no, share: no, simulator: no, anonymous: no },
+  'read-metrics': {
+    role: 'viewer',
+    whole: yes,
+    local: yes,
+    token: yes,
+    device: no,
+    share: no,
+    simulator: no,
+    anonymous: no,
+  },
   'read-audit': { role: 'admin', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
 };
 

@@ -6,7 +6,7 @@ import { Access } from '../auth/access.js';
 import { Meters } from '../core/meters.js';
 import { FLEET } from '../core/tokens.js';
 
-/** `GET /metrics`, for Prometheus. */
+/** `GET /metrics`, for Prometheus: counts are of all trucks, so it is for who sees them all. */
 @Controller('metrics')
 export class MetricsController implements OnModuleInit, OnApplicationShutdown {
   private readonly delay = monitorEventLoopDelay({ resolution: 20 });
@@ -31,7 +31,7 @@ export class MetricsController implements OnModuleInit, OnApplicationShutdown {
   }
 
   @Get()
-  @Access('view')
+  @Access('read-metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   metrics(): string {
     return this.meters.text();

@@ -1,5 +1,5 @@
 import { batchAnswerSchema, type ReportInput } from '@fleetmap/events';
-import { askServer, failureOf } from '../ask-server.js';
+import { askServer, failureOf, type ServerAddress } from '../ask-server.js';
 
 const BATCH = 1000; // reports in one request: a tenth of what a server takes
 
@@ -14,7 +14,7 @@ export interface Sent {
 export type Sender = ReturnType<typeof createSender>;
 
 /** Sends reports in batches, one after the other. */
-export function createSender(url: URL) {
+export function createSender(server: ServerAddress) {
   let waiting: ReportInput[] = [];
   let accepted = 0;
   let refusedByCode = new Map<string, number>();
@@ -23,7 +23,7 @@ export function createSender(url: URL) {
     if (waiting.length === 0) return;
     const batch = waiting;
     waiting = [];
-    const response = await askServer(url, {
+    const response = await askServer(server, '/api/positions', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(batch),

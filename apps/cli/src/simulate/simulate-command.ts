@@ -3,7 +3,7 @@ import { truckCountOf } from '@fleetmap/events';
 import type { Command } from '../command.js';
 import { UsageError } from '../failure.js';
 import { createProgressBar } from '../progress-bar.js';
-import { readArguments, urlOf } from '../read-arguments.js';
+import { readArguments, SERVER_OPTIONS, serverOf } from '../read-arguments.js';
 import { findScenario } from './find-scenario.js';
 import { hashLog } from './hash-log.js';
 import { createHttpTransport } from './http-transport.js';
@@ -29,7 +29,7 @@ SCENARIO is a file, the id of a scenario that comes with the server (ten-thousan
 
 const TRANSPORTS = { http: createHttpTransport, socket: createSocketTransport };
 const LANES = 4;
-const OPTIONS = ['rate', 'duration', 'transport', 'token', 'server'] as const;
+const OPTIONS = [...SERVER_OPTIONS, 'rate', 'duration', 'transport'] as const;
 
 export const simulateCommand: Command = {
   summary: 'drives a scenario against a server, as its devices would',
@@ -42,7 +42,7 @@ export const simulateCommand: Command = {
     );
     const [name, ...others] = operands;
     if (name === undefined || others.length > 0) throw new UsageError('Which scenario? See --help.');
-    const server = urlOf('/', options.server);
+    const server = serverOf(options);
     const rate = options.rate === 'max' ? undefined : numberOf('--rate', options.rate ?? '1', [0.1, 1000]);
     const transport = transportOf(options.transport ?? 'http');
     const scenario = await findScenario(name, isDry ? undefined : server);
@@ -56,9 +56,7 @@ export const simulateCommand: Command = {
       return 0;
     }
     const tally = createTally();
-    const lanes = Array.from({ length: Math.min(LANES, truckCountOf(scenario)) }, () =>
-      transport({ server, token: options.token ?? process.env['FLEETMAP_TOKEN'] }, tally),
-    );
+    const lanes = Array.from({ length: Math.min(LANES, truckCountOf(scenario)) }, () => transport(server, tally));
     const began = performance.now();
     const show = (timeMs: number): void => bar.show(timeMs / seconds / 1000, `${tally.sent} sent`);
     try {

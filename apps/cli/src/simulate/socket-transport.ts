@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientToServerEvents, isRejection, type ReportInput, type ServerToClientEvents } from '@fleetmap/events';
 import { io, type Socket } from 'socket.io-client';
+import type { ServerAddress } from '../ask-server.js';
 import { Failure } from '../failure.js';
 import type { Tally } from './tally.js';
-import type { Transport, TransportOptions } from './transport.js';
+import type { Transport } from './transport.js';
 
 const AT_ONCE = 500; // reports without an answer
 const ANSWER_WITHIN_MS = 15_000;
@@ -12,7 +13,7 @@ const FIRST_WAIT_MS = 250; // doubled each time
 const LATER = ['store_busy', 'rate_limited']; // keep it and send it again
 
 /** The socket event `report`, each with its acknowledgement. */
-export function createSocketTransport({ server, token }: TransportOptions, tally: Tally): Transport {
+export function createSocketTransport({ server, token }: ServerAddress, tally: Tally): Transport {
   const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(server.origin, {
     transports: ['websocket'],
     forceNew: true,

@@ -6,9 +6,3 @@ export interface Transport {
   send(reports: readonly ReportInput[]): Promise<void>;
   close(): void;
 }
-
-export interface TransportOptions {
-  readonly server: URL;
-  /** Sent as `Authorization: Bearer`, or in the handshake. */
-  readonly token: string | undefined;
-}

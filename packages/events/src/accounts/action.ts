@@ -19,5 +19,6 @@ export const actionSchema = z.enum([
   'manage-fleets', // fleets, and which trucks are of them
   'manage-users',
   'read-audit',
+  'read-metrics', // how the server does, with counts of all trucks
 ]);
 export type Action = z.infer<typeof actionSchema>;

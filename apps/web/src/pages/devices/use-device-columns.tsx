@@ -22,9 +22,9 @@ export function useDeviceColumns(): readonly [Column<Device>, ...Column<Device>[
   return [
     {
       title: t('device.truck'),
-      show: ({ truckId, name, isDisabled }) => (
+      show: ({ truckId, identifier, name, isDisabled }) => (
         <>
-          {truckId} {name !== truckId && <Text span c="dimmed">{`${name} `}</Text>}
+          {truckId} {name !== truckId && name !== identifier && <Text span c="dimmed">{`${name} `}</Text>}
           {isDisabled && (
             <Badge color="gray" variant="light">
               {t('user.disabled')}

@@ -21,7 +21,7 @@ export function useShareColumns(): readonly [Column<ShareLink>, ...Column<ShareL
     { title: t('share.shows'), show: whatOf },
     {
       title: t('share.past'),
-      show: ({ pastHours }) => (pastHours === 0 ? t('share.onlyNow') : format.span(pastHours * 3_600_000)),
+      show: ({ pastHours }) => (pastHours === 0 ? t('share.onlyNow') : format.duration(pastHours * 3_600_000)),
     },
     { title: t('share.embed'), show: ({ mayEmbed }) => (mayEmbed ? t('share.embedYes') : t('share.embedNo')) },
     { title: t('token.expires'), show: ({ expiresAt }) => format.dateTime(expiresAt) },
