@@ -310,3 +310,24 @@ for (const [width, height] of [
     });
   }
 }
+
+for (const [locale, live] of [
+  ['en', 'LIVE'],
+  ['pt-BR', 'AO VIVO'],
+  ['es', 'EN VIVO'],
+] as const) {
+  test(`TL10: on a phone all controls of the past are one row, ${locale}`, async ({ browser, empty }) => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale });
+    await page.goto(`${empty.url}/?t=${new Date(Date.now() - HOUR).toISOString()}`);
+    const row = page.locator('section', { has: page.getByRole('slider') });
+    await expect(row.getByRole('button', { name: live })).toBeVisible();
+    const tops = async (): Promise<Set<number>> => {
+      const boxes = await Promise.all((await row.getByRole('button').all()).map((button) => button.boundingBox()));
+      return new Set(boxes.slice(0, -2).map((box) => Math.round(box!.y))); // the last two turn the strip
+    };
+    await expect.poll(tops).toHaveProperty('size', 1);
+    await row.getByRole('button').nth(4).click(); // the loop begins
+    await expect.poll(tops).toHaveProperty('size', 1);
+    await page.close();
+  });
+}

@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { useDeskTools } from '../desk-context.js';
 import { stepFix, togglePlaying } from '../replay/timeline-actions.js';
 import { HOURS } from '../stores/replay-store.js';
+import { useIsPhone } from '../ui/use-is-phone.js';
 import { ControlButton } from './control-button.js';
 import { paceText, RATES } from './rates.js';
 import styles from './timeline.module.css';
@@ -80,6 +81,7 @@ function LoopButtons(): ReactElement {
   const isPast = useIsPast();
   const loop = useReplay(({ playback }) => playback?.loop);
   const loopFrom = useReplay((state) => state.loopFrom);
+  const isPhone = useIsPhone();
   if (loop)
     return (
       <ControlButton
@@ -89,24 +91,30 @@ function LoopButtons(): ReactElement {
         onClick={() => player.setLoop(undefined)}
       />
     );
+  const hasBegin = loopFrom !== undefined;
+  // On a phone one after the other: side by side they would push LIVE into a row of its own.
   return (
     <>
-      <ControlButton
-        label={t('time.loopFrom')}
-        icon={IconBracketsContainStart}
-        isPressed={loopFrom !== undefined}
-        isDisabled={!isPast}
-        onClick={() => replay.setState({ loopFrom: player.at() })}
-      />
-      <ControlButton
-        label={t('time.loopUntil')}
-        icon={IconBracketsContainEnd}
-        isDisabled={loopFrom === undefined}
-        onClick={() => {
-          const ends = [loopFrom!, player.at()];
-          player.setLoop({ from: Math.min(...ends), until: Math.max(...ends) });
-        }}
-      />
+      {!(isPhone && hasBegin) && (
+        <ControlButton
+          label={t('time.loopFrom')}
+          icon={IconBracketsContainStart}
+          isPressed={hasBegin}
+          isDisabled={!isPast}
+          onClick={() => replay.setState({ loopFrom: player.at() })}
+        />
+      )}
+      {(!isPhone || hasBegin) && (
+        <ControlButton
+          label={t('time.loopUntil')}
+          icon={IconBracketsContainEnd}
+          isDisabled={!hasBegin}
+          onClick={() => {
+            const ends = [loopFrom!, player.at()];
+            player.setLoop({ from: Math.min(...ends), until: Math.max(...ends) });
+          }}
+        />
+      )}
     </>
   );
 }
