@@ -8,11 +8,13 @@ import {
   bearingBetween,
   boundsOf,
   createPath,
+  createPathCursor,
   distanceBetween,
   latitudeOfY,
   longitudeOfX,
   normalizeHeading,
   normalizeLongitude,
+  pieceAt,
   placeAlong,
   type Point,
   shortestTurn,
@@ -147,6 +149,23 @@ describe('path', () => {
           : path.distances[1]! + distanceBetween(corner, place);
         expect(gone).toBeCloseTo(share * path.length, 3);
         expect(place.heading).toBeCloseTo(isBeforeCorner ? 90 : 0, 2);
+      }),
+    );
+  });
+
+  it('gives the same place to the bit whoever remembers where the last one was', () => {
+    const points = Array.from({ length: 40 }, (_none, index): Point => {
+      return { latitude: Math.floor(index / 3) / 1000, longitude: (index % 5) / 1000 }; // some places come twice
+    });
+    const winding = createPath([...points, points.at(-1)!]);
+    const metres = fc.array(fc.double({ min: -100, max: winding.length + 100, noNaN: true }), { maxLength: 50 });
+    fc.assert(
+      fc.property(metres, (sought) => {
+        const cursor = createPathCursor();
+        for (const at of sought.flatMap((each) => [each, each + 50, Math.round(each)]))
+          expect(placeAlong(winding, at, cursor)).toEqual(placeAlong(winding, at));
+        for (const [index, start] of winding.distances.entries())
+          expect(pieceAt(winding.distances, start, index)).toBe(pieceAt(winding.distances, start));
       }),
     );
   });

@@ -1,6 +1,14 @@
 export { type Bounds, boundsOf } from './bounds.js';
 export { latitudeOfY, longitudeOfX, MAX_LATITUDE, worldX, worldY } from './mercator.js';
-export { createPath, type Path, type PathPlace, placeAlong } from './path.js';
+export {
+  createPath,
+  createPathCursor,
+  type Path,
+  type PathCursor,
+  type PathPlace,
+  pieceAt,
+  placeAlong,
+} from './path.js';
 export {
   bearingBetween,
   distanceBetween,

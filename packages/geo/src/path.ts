@@ -14,6 +14,17 @@ export interface PathPlace extends Point {
   readonly heading: number;
 }
 
+/** Remembers where a place was sought, for who goes along a path step by step: it alters no place, only the time it takes. */
+export interface PathCursor {
+  segment: number;
+  /** Of that segment; NaN before the first place. */
+  heading: number;
+}
+
+export function createPathCursor(): PathCursor {
+  return { segment: 0, heading: Number.NaN };
+}
+
 /** Measures a line. @throws RangeError with fewer than two points. */
 export function createPath(points: readonly Point[]): Path {
   if (points.length < 2) throw new RangeError('A path needs at least two points.');
@@ -24,9 +35,12 @@ export function createPath(points: readonly Point[]): Path {
   return { points, distances, length: distances.at(-1)! };
 }
 
-/** The place `metres` from the start; before the start it is the start, beyond the end the end. Linear between points. */
-export function placeAlong(path: Path, metres: number): PathPlace {
-  const index = segmentAt(path, metres);
+/**
+ * The place `metres` from the start; before the start it is the start, beyond the end the end. Linear between points.
+ * @param cursor of this path alone
+ */
+export function placeAlong(path: Path, metres: number, cursor: PathCursor = createPathCursor()): PathPlace {
+  const index = pieceAt(path.distances, metres, cursor.segment);
   const from = path.points[index]!;
   const to = path.points[index + 1]!;
   const start = path.distances[index]!;
@@ -35,17 +49,33 @@ export function placeAlong(path: Path, metres: number): PathPlace {
   return {
     latitude: from.latitude + (to.latitude - from.latitude) * share,
     longitude: from.longitude + (to.longitude - from.longitude) * share,
-    heading: bearingBetween(from, to),
+    heading: headingOf(index, from, to, cursor),
   };
 }
 
-/** Index of the segment that holds `metres`: binary search for the last point at or before it. */
-function segmentAt(path: Path, metres: number): number {
+function headingOf(segment: number, from: Point, to: Point, cursor: PathCursor): number {
+  if (cursor.segment !== segment || Number.isNaN(cursor.heading)) {
+    cursor.segment = segment;
+    cursor.heading = bearingBetween(from, to);
+  }
+  return cursor.heading;
+}
+
+/**
+ * The piece that holds a value: of pieces that begin at rising `starts`, the last of which is the end of the last piece. Values beyond
+ * either end are in the first or the last piece. Binary search, unless the value lies in the piece `guess` or the one behind it.
+ */
+export function pieceAt(starts: Float64Array, value: number, guess = 0): number {
   let low = 0;
-  let high = path.points.length - 2;
+  let high = starts.length - 2;
+  if (guess < high && starts[guess]! <= value) {
+    if (value < starts[guess + 1]!) return guess;
+    low = guess + 1;
+    if (low === high || value < starts[low + 1]!) return low;
+  }
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (path.distances[middle]! <= metres) low = middle;
+    if (starts[middle]! <= value) low = middle;
     else high = middle - 1;
   }
   return low;

@@ -5,12 +5,14 @@ const BURST_MS = 1000;
 /** What of a fault's draws is whose: report numbers stay below, see the limits of a scenario. */
 const PLACE_IN_BURST = 0x10_00_00_00;
 
+const NEVER: readonly number[] = [];
+
 /** When reports arrive that a device sent late, twice, or not at all. */
 export interface Delivery {
   /** Whether every report arrives once and when it is taken. */
   readonly isPlain: boolean;
   /** When the report `number`, taken at `takenAt`, arrives: never, once, or several times. */
-  arrivalsOf(number: number, takenAt: number): number[];
+  arrivalsOf(number: number, takenAt: number): readonly number[];
   /** No report taken before this moment arrives after `timeMs`. */
   oldestAfter(timeMs: number): number;
 }
@@ -23,16 +25,17 @@ export function createDelivery(faults: FaultsOfTruck): Delivery {
   return {
     isPlain: dropout.length + duplicate.length + bursts.length === 0,
     arrivalsOf(number, takenAt) {
-      if (dropout.some((drop) => drop.windowAt(takenAt) && drop.draws(number) < drop.fault.loss)) return [];
-      let arrivals = [takenAt];
+      for (const drop of dropout) if (drop.windowAt(takenAt) && drop.draws(number) < drop.fault.loss) return NEVER;
+      let arrival = takenAt;
       for (const burst of bursts) {
         const window = burst.windowAt(takenAt);
-        if (window) arrivals = [Math.round(window.end + burst.draws(number + PLACE_IN_BURST) * (BURST_MS - 1))];
+        if (window) arrival = Math.round(window.end + burst.draws(number + PLACE_IN_BURST) * (BURST_MS - 1));
       }
+      let arrivals = [arrival];
       for (const { fault, windowAt } of duplicate) {
         if (!windowAt(takenAt)) continue;
         const copies = Array.from({ length: fault.copies + 1 }, (_none, copy) => Math.round(copy * fault.delay * 1000));
-        arrivals = arrivals.flatMap((arrival) => copies.map((delayMs) => arrival + delayMs));
+        arrivals = arrivals.flatMap((first) => copies.map((delayMs) => first + delayMs));
       }
       return arrivals;
     },

@@ -19,10 +19,10 @@ const ACCURACY_CORRELATION = 4; // the sky above changes more slowly than the er
 /** Noise that is correlated in time and tells how wrong it is: `accuracy` is the deviation of the distance. */
 export function addNoise({ fault, draws }: FaultTimeline<'noise'>, timeMs: number, sum: Displacement): void {
   const time = timeMs / 1000 / fault.correlation;
-  const doubt = wander((index) => draws(index + ACCURACY), time / ACCURACY_CORRELATION);
+  const doubt = wander(draws, time / ACCURACY_CORRELATION, ACCURACY);
   const accuracy = fault.metres * (1 + 0.25 * doubt); // ±3.5 deviations at most: never negative
   sum.north += (accuracy / Math.SQRT2) * wander(draws, time);
-  sum.east += (accuracy / Math.SQRT2) * wander((index) => draws(index + EAST), time);
+  sum.east += (accuracy / Math.SQRT2) * wander(draws, time, EAST);
   sum.accuracy = Math.sqrt((sum.accuracy ?? 0) ** 2 + accuracy * accuracy);
 }
 

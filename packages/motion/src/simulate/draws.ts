@@ -14,11 +14,12 @@ export function createDraws(seed: string): Draws {
 /**
  * A number that wanders around 0 with a standard deviation of 1, never beyond ±3.5, and forgets itself within two units of
  * `time`: independent nearly normal numbers at whole times, mixed in between so that the deviation stays the same.
+ * @param offset where in the draws its own begin
  */
-export function wander(draws: Draws, time: number): number {
+export function wander(draws: Draws, time: number, offset = 0): number {
   const knot = Math.floor(time);
   const share = time - knot;
-  const mixed = (1 - share) * deviate(draws(knot)) + share * deviate(draws(knot + 1));
+  const mixed = (1 - share) * deviate(draws(knot + offset)) + share * deviate(draws(knot + 1 + offset));
   return mixed / Math.sqrt((1 - share) * (1 - share) + share * share);
 }
 

@@ -29,17 +29,22 @@ interface ModeSpan {
 /** @param draws of the fault and the truck; -1 decided whether the fault befalls it at all. */
 export function createFaultTimeline(fault: Fault, draws: Draws, controls: readonly TruckControl[]): FaultTimeline {
   const spans = spansOf(fault.id, controls);
+  // A truck asks for a moment after the other: mostly it is the same repetition.
+  let known: { readonly span: ModeSpan; readonly cycle: number; readonly window: FaultWindow | undefined } | undefined;
   const within = (span: ModeSpan, timeMs: number): FaultWindow | undefined => {
     if (span.mode === 'off') return undefined;
-    const { start, end, cycle } = span.mode === 'on' ? turnOf(fault, span, timeMs) : scriptedNear(fault, draws, timeMs);
+    const cycle = span.mode === 'on' ? turnAt(fault, span, timeMs) : cycleAt(fault, timeMs);
+    if (known?.span === span && known.cycle === cycle) return known.window;
+    const { start, end } = span.mode === 'on' ? turnOf(fault, span, cycle) : scripted(fault, draws, cycle);
     const window = { start: Math.max(start, span.from), end: Math.min(end, span.until), cycle };
-    return window.start < window.end ? window : undefined;
+    known = { span, cycle, window: window.start < window.end ? window : undefined };
+    return known.window;
   };
   return {
     fault,
     draws,
     windowAt(timeMs) {
-      const window = within(spans.findLast(({ from }) => from <= timeMs) ?? spans[0]!, timeMs);
+      const window = within(spanAt(spans, timeMs), timeMs);
       return window && window.start <= timeMs && timeMs < window.end ? window : undefined;
     },
     windows: () => spans.flatMap((span) => within(span, fault.at * 1000) ?? []),
@@ -60,23 +65,39 @@ interface TruckOfScenario {
   readonly seed: string;
 }
 
+type Span = Pick<FaultWindow, 'start' | 'end'>;
+
 /** The repetition in whose turn `timeMs` lies. */
-function scriptedNear(fault: Fault, draws: Draws, timeMs: number): FaultWindow {
-  const everyMs = 'every' in fault && fault.every !== undefined ? fault.every * 1000 : Infinity;
-  const cycle = Math.max(0, Math.floor((timeMs - fault.at * 1000) / everyMs));
-  const turn = cycle === 0 ? 0 : cycle * everyMs;
+function cycleAt(fault: Fault, timeMs: number): number {
+  return Math.max(0, Math.floor((timeMs - fault.at * 1000) / everyMsOf(fault)));
+}
+
+function scripted(fault: Fault, draws: Draws, cycle: number): Span {
+  const turn = cycle === 0 ? 0 : cycle * everyMsOf(fault);
   const start = Math.round(fault.at * 1000 + turn + draws(cycle) * fault.spread * 1000);
-  return { start, end: start + Math.round(fault.duration * 1000), cycle };
+  return { start, end: start + Math.round(fault.duration * 1000) };
+}
+
+function everyMsOf(fault: Fault): number {
+  return 'every' in fault && fault.every !== undefined ? fault.every * 1000 : Infinity;
 }
 
 /** Some faults must end to be what they are: a truck comes back from a detour, a held burst arrives. */
 const TAKES_TURNS: ReadonlySet<FaultKind> = new Set(['detour', 'out-of-order']);
 
-function turnOf({ kind, duration }: Fault, { from, until }: ModeSpan, timeMs: number): FaultWindow {
-  if (!TAKES_TURNS.has(kind)) return { start: from, end: until, cycle: 0 };
+function turnAt({ kind, duration }: Fault, { from }: ModeSpan, timeMs: number): number {
+  return TAKES_TURNS.has(kind) ? Math.max(0, Math.floor((timeMs - from) / Math.round(duration * 1000))) : 0;
+}
+
+function turnOf({ kind, duration }: Fault, { from, until }: ModeSpan, cycle: number): Span {
+  if (!TAKES_TURNS.has(kind)) return { start: from, end: until };
   const lengthMs = Math.round(duration * 1000);
-  const cycle = Math.max(0, Math.floor((timeMs - from) / lengthMs));
-  return { start: from + cycle * lengthMs, end: from + (cycle + 1) * lengthMs, cycle };
+  return { start: from + cycle * lengthMs, end: from + (cycle + 1) * lengthMs };
+}
+
+function spanAt(spans: readonly ModeSpan[], timeMs: number): ModeSpan {
+  for (let index = spans.length - 1; index > 0; index -= 1) if (spans[index]!.from <= timeMs) return spans[index]!;
+  return spans[0]!;
 }
 
 function spansOf(faultId: string, controls: readonly TruckControl[]): ModeSpan[] {

@@ -9,8 +9,8 @@ const NARROWEST = 0.01; // beside a pole a degree of longitude has no width
 
 /** Where the device believes to be, when the truck drives as `driveAt` says. */
 export function fixAt(timeMs: number, driveAt: (timeMs: number) => Drive, faults: FaultsOfTruck): SimulatedFix {
-  const stuckSince = faults.stuck.map((fault) => fault.windowAt(timeMs)?.start ?? timeMs);
-  const at = Math.min(timeMs, ...stuckSince);
+  let at = timeMs;
+  for (const { windowAt } of faults.stuck) at = Math.min(at, windowAt(timeMs)?.start ?? timeMs);
   const drive = driveAt(at);
   const { detour, noise, teleport } = faults;
   if (detour.length + noise.length + teleport.length === 0) return rounded(drive);

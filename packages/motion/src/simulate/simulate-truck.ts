@@ -1,4 +1,4 @@
-import { driveAt, type Drive } from '../drive/drive-at.js';
+import { createDriveCursor, driveAt, type Drive } from '../drive/drive-at.js';
 import { createRecordedBeat, createSteadyBeat } from './beat.js';
 import { createDelivery } from './delivery.js';
 import { createDriveClock } from './drive-clock.js';
@@ -45,8 +45,9 @@ export function simulateTruck(truck: TruckSetup, controls: readonly TruckControl
     fallingMs: (1000 * truck.topSpeed) / truck.profile.braking,
   });
   const beat = 'track' in truck ? createRecordedBeat(truck, clock) : createSteadyBeat(truck);
+  const cursor = createDriveCursor();
   const plannedAt = (elapsedMs: number): Drive =>
-    'track' in truck ? trackAt(truck.track, elapsedMs) : driveAt(truck.plan, elapsedMs);
+    'track' in truck ? trackAt(truck.track, elapsedMs) : driveAt(truck.plan, elapsedMs, cursor);
 
   function drive(timeMs: number): Drive {
     const planned = plannedAt(clock.elapsedAt(timeMs));
@@ -57,8 +58,7 @@ export function simulateTruck(truck: TruckSetup, controls: readonly TruckControl
   }
 
   function reportOf(takenAt: number, sentAt: number, placedAt = takenAt): SimulatedReport {
-    const isBlind = faults.tunnel.some(({ windowAt }) => windowAt(takenAt));
-    const fix = isBlind ? undefined : fixAt(placedAt, drive, faults);
+    const fix = isAnyAt(faults.tunnel, takenAt) ? undefined : fixAt(placedAt, drive, faults);
     return { takenAt, recordedAt: takenAt + skewAt(faults, takenAt), sentAt, fix };
   }
 
@@ -72,16 +72,18 @@ export function simulateTruck(truck: TruckSetup, controls: readonly TruckControl
 
   function forShuffledReports(fromMs: number, untilMs: number, visit: (report: SimulatedReport) => void): void {
     const arrived: { takenAt: number; sentAt: number }[] = [];
+    let isInOrder = true; // as most are: sorting would be in vain
     for (let number = beat.firstAfter(delivery.oldestAfter(fromMs) - 1); ; number += 1) {
       const takenAt = beat.timeOf(number);
       if (takenAt > untilMs) break;
       for (const sentAt of delivery.arrivalsOf(number, takenAt)) {
-        if (sentAt > fromMs && sentAt <= untilMs) arrived.push({ takenAt, sentAt });
+        if (!(sentAt > fromMs && sentAt <= untilMs)) continue;
+        isInOrder &&= sentAt >= (arrived.at(-1)?.sentAt ?? sentAt);
+        arrived.push({ takenAt, sentAt });
       }
     }
-    for (const { takenAt, sentAt } of arrived.toSorted((one, other) => one.sentAt - other.sentAt)) {
-      visit(reportOf(takenAt, sentAt));
-    }
+    if (!isInOrder) arrived.sort((one, other) => one.sentAt - other.sentAt);
+    for (const { takenAt, sentAt } of arrived) visit(reportOf(takenAt, sentAt));
   }
 
   return {
@@ -90,7 +92,7 @@ export function simulateTruck(truck: TruckSetup, controls: readonly TruckControl
     progressAt: (timeMs) => progressOf(truck, clock.elapsedAt(timeMs)),
     faultsAt: (timeMs) => activeFaults(truck, faults, timeMs),
     reportAt(timeMs) {
-      const isSilent = timeMs > killedAt || faults.dropout.some(({ windowAt }) => windowAt(timeMs));
+      const isSilent = timeMs > killedAt || isAnyAt(faults.dropout, timeMs);
       if (isSilent) return undefined;
       if (!('track' in truck)) return reportOf(timeMs, timeMs);
       // Of a recording only what was recorded is told: nothing before its first fix, and in between the last one.
@@ -106,6 +108,11 @@ export function simulateTruck(truck: TruckSetup, controls: readonly TruckControl
     fixesBetween: (fromMs, untilMs) => Math.max(0, beat.firstAfter(untilMs) - beat.firstAfter(fromMs)),
     timeBeforeLast: (count, untilMs) => beat.timeOf(beat.firstAfter(untilMs) - count) - 1,
   };
+}
+
+function isAnyAt(faults: FaultsOfTruck['tunnel' | 'dropout'], timeMs: number): boolean {
+  for (const { windowAt } of faults) if (windowAt(timeMs)) return true;
+  return false;
 }
 
 function skewAt(faults: FaultsOfTruck, timeMs: number): number {

@@ -1,5 +1,5 @@
-import { createPath, distanceBetween } from '@fleetmap/geo';
-import { rowAt, timeWithin } from '../drive/drive-at.js';
+import { createPath, distanceBetween, pieceAt } from '@fleetmap/geo';
+import { timeWithin } from '../drive/drive-at.js';
 import type { DrivePlan } from '../drive/drive-plan.js';
 import { lastIndexAt, type RecordedTrack, trackAt } from './recorded-track.js';
 import type { TruckSetup } from './truck-setup.js';
@@ -18,7 +18,7 @@ export function progressOf(truck: TruckSetup, elapsedMs: number): TripProgress {
 function progressOnPlan(plan: DrivePlan, elapsedMs: number): TripProgress {
   const { timesMs, distances, speeds } = plan;
   const timeMs = timeWithin(plan, elapsedMs);
-  const row = rowAt(timesMs, timeMs);
+  const row = pieceAt(timesMs, timeMs);
   const [start, end] = [speeds[row]!, speeds[row + 1]!];
   const share = (timeMs - timesMs[row]!) / (timesMs[row + 1]! - timesMs[row]!);
   const metres = (start + ((end - start) * share) / 2) * ((timeMs - timesMs[row]!) / 1000);
