@@ -95,6 +95,39 @@ describe('fleetmap simulate', () => {
     }
   });
 
+  it(
+    'CL6: drives saved routes of the server; CL7: a dry run says where they have to come from',
+    { timeout: 90_000 },
+    async () => {
+      const route = { name: 'Saved', points: [[10, 20], [10.4, 20], [10.4, 20.5]] }; // prettier-ignore
+      const headers = { 'content-type': 'application/json' };
+      const saved = await fetch(`${server.url}/api/routes`, { method: 'POST', headers, body: JSON.stringify(route) });
+      const { id } = (await saved.json()) as { id: string };
+      const trucks = ['A', 'B'].map((truck) => ({
+        id: `on-${truck}`,
+        route: { routeId: id },
+        reporting: { interval: 1 },
+      }));
+      const file = path.join(folder, 'saved-route.json');
+      await writeFile(file, JSON.stringify({ version: 1, name: 'Saved', seed: 's', duration: 60, trucks }));
+      const sent = await fleetmap('simulate', file, '--server', server.url, '--rate', 'max');
+      expect(sent).toMatchObject({ code: 0, err: '' });
+      expect(sent.out).toMatch(/0 refused/);
+      const track = await fetch(`${server.url}/api/trucks/on-A`);
+      expect(((await track.json()) as { location: { latitude: number } }).location.latitude).toBeCloseTo(10, 1);
+      const alone = await fleetmap('simulate', file, '--dry-run');
+      expect(alone).toMatchObject({ code: 1, out: '' });
+      expect(alone.err).toContain(`saved route ${id}`);
+      expect(alone.err).toContain('--server');
+      expect(await fleetmap('simulate', file, '--dry-run', '--server', server.url)).toMatchObject({ code: 0, err: '' });
+      await writeFile(
+        file,
+        JSON.stringify({ version: 1, name: 'x', seed: 's', trucks: [{ id: 'T', route: { routeId: 'none' } }] }),
+      );
+      expect((await fleetmap('simulate', file, '--server', server.url)).err).toMatch(/no saved route/);
+    },
+  );
+
   it('CL7: a dry run prints the same hash every time, another for another seed', { timeout: 60_000 }, async () => {
     const [one, again, other] = [
       await fleetmap('simulate', 'texas-triangle', '--dry-run', '--duration', '600'),

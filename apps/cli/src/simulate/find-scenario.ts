@@ -1,23 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import { isRejection, readScenario, type Scenario, scenarioDetailSchema } from '@fleetmap/events';
+import { isRejection, readScenario, type Scenario } from '@fleetmap/events';
 import { readShippedScenarios } from '@fleetmap/scenarios';
-import { askServer, type ServerAddress } from '../ask-server.js';
+import type { ServerAddress } from '../ask-server.js';
 import { Failure } from '../failure.js';
+import { askForScenario } from './ask-for-records.js';
 
 /** A scenario by the name of its file, by the id of one that comes with the server, or by the id of one that the server keeps. */
-export async function findScenario(name: string, server: ServerAddress | undefined): Promise<Scenario> {
+export async function findScenario(name: string, source: ServerAddress | undefined): Promise<Scenario> {
   const text = await readFile(name, 'utf8').catch(() => undefined);
   if (text !== undefined) return scenarioIn(text, name);
-  return (await readShippedScenarios()).get(name) ?? (await askForScenario(name, server));
-}
-
-async function askForScenario(name: string, server: ServerAddress | undefined): Promise<Scenario> {
-  const nowhere = new Failure(`${name} is neither a file nor the id of a scenario.`);
-  if (!server) throw nowhere;
-  const response = await askServer(server, `/api/scenarios/${encodeURIComponent(name)}`);
-  const detail = scenarioDetailSchema.safeParse(await response.json().catch(() => undefined));
-  if (!detail.success) throw nowhere;
-  return detail.data.scenario;
+  const found = (await readShippedScenarios()).get(name) ?? (source && (await askForScenario(name, source)));
+  if (!found)
+    throw new Failure(
+      `${name} is neither a file nor the id of a scenario${source ? ` of ${source.server.origin}` : ''}.`,
+    );
+  return found;
 }
 
 function scenarioIn(text: string, name: string): Scenario {

@@ -1,4 +1,4 @@
-import { isRejection, type Scenario } from '@fleetmap/events';
+import { isRejection, type SavedRoute, type Scenario } from '@fleetmap/events';
 import { type SimulatedReport, simulateTruck } from '@fleetmap/motion';
 import { createRouteFinder, prepareTrucks, readHighways } from '@fleetmap/scenarios';
 import { Failure } from '../failure.js';
@@ -17,10 +17,11 @@ export interface ReportLog {
   between(fromMs: number, untilMs: number): LoggedReport[];
 }
 
-const findSaved = (): Promise<undefined> => Promise.resolve(undefined); // saved routes are on the server
-
-/** @throws Failure when the scenario cannot be driven */
-export async function createReportLog(scenario: Scenario): Promise<ReportLog> {
+/** @param findSaved knows the saved routes @throws Failure when the scenario cannot be driven */
+export async function createReportLog(
+  scenario: Scenario,
+  findSaved: (routeId: string) => Promise<SavedRoute | undefined>,
+): Promise<ReportLog> {
   const setups = await prepareTrucks(scenario, createRouteFinder({ network: await readHighways(), findSaved }));
   if (isRejection(setups)) throw new Failure(`${scenario.name}: ${setups.message}`);
   const trucks = setups.map((setup) => simulateTruck(setup));

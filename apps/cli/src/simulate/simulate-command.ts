@@ -4,6 +4,7 @@ import type { Command } from '../command.js';
 import { UsageError } from '../failure.js';
 import { createProgressBar } from '../progress-bar.js';
 import { readArguments, SERVER_OPTIONS, serverOf } from '../read-arguments.js';
+import { createRouteSource } from './ask-for-records.js';
 import { findScenario } from './find-scenario.js';
 import { hashLog } from './hash-log.js';
 import { createHttpTransport } from './http-transport.js';
@@ -13,10 +14,11 @@ import { createSocketTransport } from './socket-transport.js';
 import { createTally } from './tally.js';
 
 const HELP = `pnpm fleetmap simulate SCENARIO [--rate N|max] [--duration SECONDS] [--transport http|socket] [--server URL]
-pnpm fleetmap simulate SCENARIO --dry-run [--duration SECONDS]
+pnpm fleetmap simulate SCENARIO --dry-run [--duration SECONDS] [--server URL]
 
 Drives a scenario and reports to a server as its devices would: a load generator, and a demo.
 SCENARIO is a file, the id of a scenario that comes with the server (ten-thousand-trucks), or of one saved there.
+Saved routes that it drives are asked of the server.
 
   --rate N       So much faster than real time, 0.1 to 1000; max: as fast as the server answers, dated in the past.
                  Default 1
@@ -25,6 +27,7 @@ SCENARIO is a file, the id of a scenario that comes with the server (ten-thousan
   --token TOKEN  Of a device or an account, where the server asks for one; or FLEETMAP_TOKEN
   --server URL   Default http://localhost:3000
   --dry-run      Sends nothing and prints the hash of everything it would have sent: the same on every machine.
+                 Asks a server only for saved scenarios and routes, and only when --server names it
 `;
 
 const TRANSPORTS = { http: createHttpTransport, socket: createSocketTransport };
@@ -45,10 +48,11 @@ export const simulateCommand: Command = {
     const server = serverOf(options);
     const rate = options.rate === 'max' ? undefined : numberOf('--rate', options.rate ?? '1', [0.1, 1000]);
     const transport = transportOf(options.transport ?? 'http');
-    const scenario = await findScenario(name, isDry ? undefined : server);
+    const source = isDry && options.server === undefined ? undefined : server;
+    const scenario = await findScenario(name, source);
     const seconds = numberOf('--duration', options.duration ?? String(scenario.duration), [1, scenario.duration]);
     const bar = createProgressBar(process.stderr);
-    const log = await createReportLog(scenario);
+    const log = await createReportLog(scenario, createRouteSource(source));
     if (isDry) {
       const { hash, reports } = hashLog(log, seconds * 1000, (share) => bar.show(share, scenario.name));
       bar.end();
