@@ -4,6 +4,7 @@ import { createHighwayNetwork, type HighwayData } from '@fleetmap/basemap';
 import { trackPageSchema } from '@fleetmap/events';
 import { distanceBetween } from '@fleetmap/geo';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Bus } from '../src/core/bus.js';
 import { createDemoTrucks, type DemoTruck } from '../src/simulation/demo-truck.js';
 import { startServer, truckLocationsOf } from './running-server.js';
 
@@ -64,6 +65,21 @@ describe('DEMO', () => {
     const { positions } = trackPageSchema.parse(await answer.json());
     expect(positions.length).toBeGreaterThanOrEqual(358);
     expect(now - positions[0]!.recordedAt).toBeGreaterThan(1.9 * 3_600_000);
+    await server.stop();
+  });
+
+  it('DE3: of the past viewers are told its end only', async () => {
+    const start = Date.now();
+    const told: number[] = [];
+    const server = await startServer(
+      { DEMO: '8' },
+      {
+        prepare: (app) =>
+          void app.get(Bus).on('position.accepted', ({ newest, position }) => newest && told.push(position.recordedAt)),
+      },
+    );
+    await expect.poll(() => told.length).toBeGreaterThan(8);
+    expect(Math.min(...told)).toBeGreaterThan(start - 20_001); // between two reports of the past
     await server.stop();
   });
 

@@ -58,10 +58,23 @@ export class Ingest {
   }
 
   /** The same for many at once, in their order. The live map is told at once, the sender when all is durable. */
-  async acceptMany(inputs: readonly unknown[], from: Principal): Promise<(Accepted | Rejection)[]> {
+  acceptMany(inputs: readonly unknown[], from: Principal): Promise<(Accepted | Rejection)[]> {
+    return this.acceptAll(inputs, from, () => true);
+  }
+
+  /** The same for one truck's past, in its order: it goes into the history, and the live map is told where the truck is at its end. */
+  acceptPast(inputs: readonly unknown[], from: Principal): Promise<(Accepted | Rejection)[]> {
+    return this.acceptAll(inputs, from, (index) => index === inputs.length - 1);
+  }
+
+  private async acceptAll(
+    inputs: readonly unknown[],
+    from: Principal,
+    isNews: (index: number) => boolean,
+  ): Promise<(Accepted | Rejection)[]> {
     if (this.waiting > MOST_WAITING) return inputs.map(() => STORE_BUSY);
     const believed: Position[] = [];
-    const answers = inputs.map((input) => this.judge(input, from, believed));
+    const answers = inputs.map((input, index) => this.judge(input, from, { believed, isNews: isNews(index) }));
     for (const [index, answer] of answers.entries()) {
       this.count(isRejection(answer) ? answer.code : answer.outcome);
       if (isRejection(answer)) this.devices.noteRefusal(inputs[index], from, answer);
@@ -86,11 +99,10 @@ export class Ingest {
 
   /** Simulated reports that nobody wants to rewind to: the live map is told, and nothing is kept. */
   showMany(inputs: readonly unknown[]): (Accepted | Rejection)[] {
-    return inputs.map((input) => this.judge(input, SIMULATOR));
+    return inputs.map((input) => this.judge(input, SIMULATOR, { isNews: true }));
   }
 
-  /** @param believed gets the position, to be kept; without it the position is not kept. */
-  private judge(input: unknown, from: Principal, believed?: Position[]): Accepted | Rejection {
+  private judge(input: unknown, from: Principal, { believed, isNews }: Judging): Accepted | Rejection {
     const parsed = isPlainFix(input) ? { success: true as const, data: input } : reportSchema.safeParse(input);
     if (!parsed.success) return { code: 'invalid_report', message: describeIssues(parsed.error.issues) };
     const report: Report = parsed.data;
@@ -102,14 +114,14 @@ export class Ingest {
     if (named.valid === false) return this.hear(named, receivedAt);
     const position = positionOf(named, receivedAt, from);
     believed?.push(position); // duplicates too: the first telling may not have become durable
-    return this.believe(believed ? position : { ...position, unrecorded: true });
+    return this.believe(believed ? position : { ...position, unrecorded: true }, isNews);
   }
 
-  private believe(position: Position): Accepted {
+  private believe(position: Position, isNews: boolean): Accepted {
     const outcome = this.fleet.apply(position);
     const truck = this.fleet.get(position.truckId);
     if (truck && outcome !== 'duplicate') {
-      this.bus.emit('position.accepted', { position, newest: outcome === 'newest', truck });
+      this.bus.emit('position.accepted', { position, newest: outcome === 'newest' && isNews, truck });
     }
     if (truck && outcome === 'late') this.bus.emit('truck.heard', { truck });
     return ACCEPTED[outcome];
@@ -121,6 +133,13 @@ export class Ingest {
     if (truck) this.bus.emit('truck.heard', { truck });
     return ACCEPTED.no_fix;
   }
+}
+
+interface Judging {
+  /** Gets the position, to be kept; without it the position is not kept. */
+  readonly believed?: Position[];
+  /** Whether the live map is told. */
+  readonly isNews: boolean;
 }
 
 /** One of each: a batch of ten thousand needs no ten thousand answers. */

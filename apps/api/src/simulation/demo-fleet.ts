@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { isRejection } from '@fleetmap/events';
+import { type Accepted, isRejection, type Rejection } from '@fleetmap/events';
 import type { Fleet } from '@fleetmap/fleet';
 import { SIMULATOR } from '../auth/principal.js';
 import { Clock } from '../core/clock.js';
@@ -61,7 +61,9 @@ export class DemoFleet implements OnApplicationBootstrap, OnApplicationShutdown 
     const now = this.clock.now();
     const { lengthMs, stepMs } = this.env.DEMO > MANY ? PAST_OF_MANY : PAST;
     const known = this.fleet.get(truck.truckId)?.position.recordedAt ?? 0; // from before a restart
-    for (let at = Math.max(now - lengthMs, known + stepMs); at < now; at += stepMs) this.report(truck, at);
+    const past: object[] = [];
+    for (let at = Math.max(now - lengthMs, known + stepMs); at < now; at += stepMs) past.push(reportOf(truck, at));
+    if (past.length > 0) void this.ingest.acceptPast(past, SIMULATOR).then((answers) => this.complain(truck, answers));
   }
 
   /** Spreads the reports evenly over the interval: no burst, and each truck at its own steady beat. */
@@ -80,10 +82,16 @@ export class DemoFleet implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private report(truck: DemoTruck, recordedAt: number): void {
-    const { truckId } = truck;
-    const { latitude, longitude, speed, heading } = truck.at(recordedAt);
-    void this.ingest
-      .accept({ truckId, recordedAt, latitude, longitude, speed, heading }, SIMULATOR)
-      .then((answer) => isRejection(answer) && this.logger.warn(`${truckId}: ${answer.message}`));
+    void this.ingest.accept(reportOf(truck, recordedAt), SIMULATOR).then((answer) => this.complain(truck, [answer]));
   }
+
+  private complain({ truckId }: DemoTruck, answers: readonly (Accepted | Rejection)[]): void {
+    const refused = answers.find((answer) => isRejection(answer));
+    if (refused) this.logger.warn(`${truckId}: ${refused.message}`);
+  }
+}
+
+function reportOf({ truckId, at }: DemoTruck, recordedAt: number): object {
+  const { latitude, longitude, speed, heading } = at(recordedAt);
+  return { truckId, recordedAt, latitude, longitude, speed, heading };
 }
