@@ -11,6 +11,8 @@ export interface Reading {
   readonly cpuMs: number;
   readonly heldBytes: number;
   readonly rssBytes: number;
+  /** The most it ever had. */
+  readonly peakRssBytes: number;
   readonly loopDelayP99Ms: number;
 }
 
@@ -31,6 +33,7 @@ const meterCommands = {
       cpuMs: (user + system) / 1000,
       heldBytes: heapUsed + external,
       rssBytes: rss,
+      peakRssBytes: process.resourceUsage().maxRSS * 1024,
       loopDelayP99Ms,
     };
   },

@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { FileRead } from '../import/read-file.js';
+import { type FileUploaded, uploadFile } from '../import/upload-file.js';
 import { writeLongGpx } from '../import/write-gpx.js';
 import { type Row, rowOf } from '../row.js';
 import type { Plan } from './plan.js';
@@ -12,8 +13,8 @@ import type { Plan } from './plan.js';
 const READER = fileURLToPath(new URL('../import/read-file.js', import.meta.url));
 const MEGABYTE = 1_000_000;
 
-/** A long GPX read in parts, as `fleetmap import` does, against holding all of it. */
-export function importFiles(plan: Plan): Promise<Row[]> {
+/** A long GPX read in parts, as `fleetmap import` does, against holding all of it; and the same sent to a server. */
+export async function importFiles(plan: Plan): Promise<Row[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fleetmap-bench-'));
   try {
     const file = path.join(folder, 'long.gpx');
@@ -34,13 +35,32 @@ export function importFiles(plan: Plan): Promise<Row[]> {
         ours: rounds.map(({ parts }) => value(parts)),
         baseline: rounds.map(({ whole }) => value(whole)),
       });
-    return Promise.resolve([
+    return [
       row('read', 'points per second and core', 'more', ({ ms }) => (1000 * points) / ms),
       row('memory of the process at most', 'MB', 'less', ({ peakMegabytes }) => peakMegabytes),
-    ]);
+      ...(await uploads(file, { plan, points, what })),
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function uploads(
+  file: string,
+  { plan, points, what }: { plan: Plan; points: number; what: string },
+): Promise<Row[]> {
+  const rounds: FileUploaded[] = [];
+  for (let round = 1; round <= plan.rounds; round += 1) {
+    plan.say(`import, round ${round} of ${plan.rounds}: ${what}, over HTTP`);
+    rounds.push(await uploadFile(file, points));
+  }
+  const row = (figure: string, unit: string, better: 'more' | 'less', ours: number[]): Row =>
+    rowOf({ suite: 'import', figure: `${figure}, ${what}`, unit, better, ours });
+  return [
+    row('imported over HTTP', 'points per second and core', 'more', rounds.map(({ ms }) => (1000 * points) / ms)), // prettier-ignore
+    row('memory of the server at most', 'MB', 'less', rounds.map(({ peakMegabytes }) => peakMegabytes)), // prettier-ignore
+    row('memory of the server before', 'MB', 'less', rounds.map(({ megabytesBefore }) => megabytesBefore)), // prettier-ignore
+  ];
 }
 
 function read(file: string, how: 'parts' | 'whole', expected: number): FileRead {
