@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -19,4 +19,11 @@ export function readAcceptance<Shape>(file: string): Shape | undefined {
 /** Reads one file of the folder as bytes; none when the folder is absent. */
 export function readAcceptanceBytes(file: string): Uint8Array {
   return hasAcceptance ? readFileSync(path.join(folder, file)) : new Uint8Array();
+}
+
+/** The files of one of its directories whose names match; none when it is absent. */
+export function listAcceptance(directory: string, name: RegExp): string[] {
+  const where = path.join(folder, directory);
+  const names = existsSync(where) ? readdirSync(where) : [];
+  return names.filter((file) => name.test(file)).map((file) => `${directory}/${file}`);
 }
