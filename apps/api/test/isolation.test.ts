@@ -113,14 +113,11 @@ describe('fleets', () => {
     expect(await tellBySocket('north-1')).toEqual({ outcome: 'newest' });
   });
 
-  it('AC8: what belongs to no fleet is for those who see every truck', async () => {
-    for (const path of ['/api/simulations', '/api/scenarios', '/api/routes', '/api/audit', '/api/users'])
-      expect((await ask(north, path)).status).toBe(403);
+  it('AC8: who does what and who there is, is for those who run the server', async () => {
+    for (const path of ['/api/audit', '/api/users']) expect((await ask(north, path)).status).toBe(403);
     expect((await ask(north, '/api/fleets/south/trucks')).status).toBe(403);
     expect([(await ask(north, '/metrics')).status, (await ask(whole, '/metrics')).status]).toEqual([403, 200]);
     expect(JSON.parse((await ask(north, '/api/fleets')).body)).toEqual({ fleets: [] });
-    const socket = await server.connect({ auth: { token: north.token } });
-    expect(await socket.emitWithAck('simulation-watch', { watch: true })).toMatchObject({ code: 'forbidden' });
   });
 
   it('AC8: share links and devices of another fleet’s trucks are neither made, seen nor changed', async () => {

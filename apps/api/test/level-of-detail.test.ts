@@ -38,6 +38,37 @@ describe('a level of detail', () => {
       full: [{ truckId: 'A', recordedAt: NOON + 1234 }],
     });
   });
+
+  it('FR17: a truck that is there no more leaves its tile for who watches, who was away and who comes', () => {
+    const table = new TruckTable();
+    const fleet = createFleet();
+    const note = (truckId: string): void => {
+      fleet.apply(aPosition({ truckId, latitude: -23.5, recordedAt: NOON }));
+      table.note(fleet.get(truckId)!);
+    };
+    note('A');
+    note('B');
+    const level = new LevelOfDetail(9, table, { tick: 1, tickAt: NOON, memory: new TickMemory() });
+    const { x, y } = table.rows[0]!;
+    const tile = tileAt(9, x, y);
+    table.settle();
+    table.remove('A');
+    expect(segmentOf(level.wholeTile(tile)[0], NOON)?.full).toHaveLength(2); // until the tick
+    level.advance(2, NOON);
+    table.settle();
+    expect(segmentOf(level.segmentOfTick(tile), NOON)).toMatchObject({ full: [], moved: [], left: [0] });
+    note('A');
+    level.advance(3, NOON);
+    table.settle();
+    expect(segmentOf(level.segmentSince(tile, 1), NOON)).toMatchObject({
+      full: [{ number: 2, truckId: 'A' }],
+      left: [0],
+    });
+    const later = new LevelOfDetail(9, table, { tick: 3, tickAt: NOON, memory: new TickMemory() });
+    const present = segmentOf(later.wholeTile(tile)[0], NOON)?.full.map(({ truckId }) => truckId);
+    expect(present).toEqual(['B', 'A']);
+    expect(table.size).toBe(2);
+  });
 });
 
 describe('the tiles of a viewport', () => {

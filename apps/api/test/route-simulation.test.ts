@@ -11,7 +11,7 @@ const POINTS = [[10, 20], [10.5, 20], [10.5, 20.5]]; // prettier-ignore
 const statusOf = (server: RunningServer, simulationId: string) =>
   server.app
     .get(Simulations)
-    .list()
+    .list('all')
     .find((state) => state.simulationId === simulationId)?.status;
 
 it('RO12: a run drives its own copy of a saved route, also after the route is gone and the server started again', async () => {

@@ -114,7 +114,7 @@ it('SH6: a socket with its token is told of its trucks as they move, and of noth
 });
 
 async function remove(simulationId: string): Promise<void> {
-  await server.app.get(Simulations).change(simulationId, (run, now) => run.control({ action: 'remove' }, now));
+  await server.app.get(Simulations).change(simulationId, 'all', (run, now) => run.control({ action: 'remove' }, now));
 }
 
 describe('a link of a simulation', () => {
@@ -179,7 +179,7 @@ describe('a link of a simulation', () => {
     await remove(simulationId);
   });
 
-  it('SH7: who does not see every truck neither makes, sees nor ends it', async () => {
+  it('SH7: who does not see the simulation neither makes, sees nor ends it', async () => {
     const simulationId = await aRun();
     const { link } = await share({ truckIds: [], simulationId });
     const { headers } = somebody(server, 'operator', ['one fleet']);

@@ -100,7 +100,7 @@ describe('scenarios', () => {
       const stateNow = () =>
         server.app
           .get(Simulations)
-          .list()
+          .list('all')
           .find((state) => state.simulationId === simulationId);
       await expect.poll(() => stateNow()?.status, { timeout: 30_000 }).toBe('stopped');
       expect(stateNow()?.truckCount).toBe(truckCount);
@@ -140,7 +140,7 @@ describe('POST /api/simulations', () => {
       const stateNow = () =>
         server.app
           .get(Simulations)
-          .list()
+          .list('all')
           .find((state) => state.simulationId === simulationId);
       await expect.poll(() => stateNow()?.status).toBe('failed');
       expect(stateNow()?.message).toMatch(/route/);
@@ -361,7 +361,9 @@ describe('a run', () => {
     await stopServers();
     const next = await aServer({ DATA_DIR: folder });
     const simulations = next.app.get(Simulations);
-    await expect.poll(() => simulations.list()).toMatchObject([{ simulationId, status: 'stopped', rate: 10, time: 0 }]);
+    await expect
+      .poll(() => simulations.list('all'))
+      .toMatchObject([{ simulationId, status: 'stopped', rate: 10, time: 0 }]);
     expect([simulationId, removed]).not.toContain((await create(next, { scenario: aScenario() })).simulationId);
     await stopServers();
     await rm(folder, { recursive: true, force: true });
@@ -373,15 +375,15 @@ describe('a run', () => {
     const { simulationId: kept } = await create(server, { scenario: aScenario(), onRestart: 'resume', rate: 10 });
     const operator = await server.connect();
     const simulations = server.app.get(Simulations);
-    await expect.poll(() => simulations.list()).toMatchObject([{ status: 'running', onRestart: 'resume' }]);
+    await expect.poll(() => simulations.list('all')).toMatchObject([{ status: 'running', onRestart: 'resume' }]);
     await operator.emitWithAck('simulation-control', { simulationId: kept, control: { action: 'seek', time: 900 } });
     const hold = { simulationId: kept, truckId: 'T-002', control: { action: 'hold' } } as const;
     await operator.emitWithAck('simulation-truck', hold);
     await operator.emitWithAck('simulation-fault', { simulationId: kept, faultId: 'gone', mode: 'off' });
     await stopServers();
     const next = (await aServer({ DATA_DIR: folder })).app.get(Simulations);
-    await expect.poll(() => next.list()[0]?.status).toBe('running');
-    const [state] = next.list();
+    await expect.poll(() => next.list('all')[0]?.status).toBe('running');
+    const [state] = next.list('all');
     expect(state!.time).toBeGreaterThanOrEqual(900);
     expect(state).toMatchObject({
       faults: [{ mode: 'off' }],

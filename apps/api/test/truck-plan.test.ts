@@ -56,10 +56,10 @@ describe('the plan of a truck', () => {
     const made = await server.post('/api/simulations', { scenario, start: false });
     const { simulationId } = (await made.json()) as SimulationState;
     const simulations = server.app.get(Simulations);
-    await expect.poll(() => simulations.list()[0]?.status).toBe('stopped');
+    await expect.poll(() => simulations.list('all')[0]?.status).toBe('stopped');
     const source = { kind: 'simulation', simulationId, truckId: 'T' };
     await ask('PUT', 'T9', { source, departedAt: 0 });
-    await simulations.change(simulationId, (run, now) => run.control({ action: 'remove' }, now));
+    await simulations.change(simulationId, 'all', (run, now) => run.control({ action: 'remove' }, now));
     const { points } = (await planOf('T9'))!;
     expect([points[0]?.[1], points.at(-1)?.[1]]).toEqual([-23, -22.6]);
     expect(points.at(-1)![2]).toBeGreaterThan(44_478 / 25);
@@ -87,7 +87,7 @@ describe('the plan of a truck', () => {
     const made = await server.post('/api/simulations', { scenario, start: false });
     const { simulationId } = (await made.json()) as SimulationState;
     const simulations = server.app.get(Simulations);
-    await expect.poll(() => simulations.truckOf(simulationId, 'T')).toBeDefined();
+    await expect.poll(() => simulations.truckOf({ simulationId, truckId: 'T' }, 'all')).toBeDefined();
     await ask('PUT', 'T8', { source: { kind: 'simulation', simulationId, truckId: 'T' }, departedAt: 0 });
     expect((await planOf('T8'))!.points).toEqual([[20, 10, 0], [20, 10.1, 60], [20, 10.5, 4000]]); // prettier-ignore
     expect((await ask('PUT', 'T8', { source: { kind: 'route', routeId: id }, departedAt: 0 })).status).toBe(200);

@@ -7,7 +7,7 @@ import { watchNetwork } from './watch-network.js';
 
 /** Opens the live feed and keeps it open. @returns what tells it what is seen and what closes it. */
 export function connectLive(options: LiveOptions): LiveConnection {
-  const { url, token, user, onTruckLocation, onJoined, onRejection } = options;
+  const { url, token, user, onTruckLocation, onTruckGone, onJoined, onRejection } = options;
   const socket = openSocket({ url, token });
   const status = createStatus(options);
   const frames = createFrameFeed(socket, options);
@@ -32,6 +32,10 @@ export function connectLive(options: LiveOptions): LiveConnection {
   });
   socket.on('truck-location', takeLocation);
   socket.on('truck-detail', takeLocation);
+  socket.on('truck-gone', (payload) => {
+    const gone = serverEvents['truck-gone'].payload.safeParse(payload);
+    if (gone.success) onTruckGone?.(gone.data.truckId);
+  });
   socket.on('rejection', (payload) => {
     const rejection = serverEvents.rejection.payload.safeParse(payload);
     if (rejection.success) onRejection?.(rejection.data);

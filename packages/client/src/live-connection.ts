@@ -23,7 +23,7 @@ export interface LiveOptions {
   readonly user: string;
   /** Every truck once after each (re)connection, then every change. */
   readonly onTruckLocation: (change: TruckLocation) => void;
-  /** Of frames: a truck is no longer in what is seen. */
+  /** A truck is there no more, or, by frames, no longer in what is seen. */
   readonly onTruckGone?: (truckId: string) => void;
   /**
    * Instead of the two above for what frames tell: once per frame, the trucks in typed arrays, for a program that shows tens of

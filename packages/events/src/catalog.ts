@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serverClosingSchema } from './closing.js';
 import { joinedSchema, joinRequestSchema } from './join.js';
-import { truckLocationSchema } from './location.js';
+import { truckGoneSchema, truckLocationSchema } from './location.js';
 import { rejectionSchema } from './rejection.js';
 import { acceptedSchema } from './report-answer.js';
 import { reportSchema } from './report.js';
@@ -80,6 +80,11 @@ export const serverEvents = {
   'truck-locations': {
     about: 'What changed in the tiles that the viewer sees: one binary frame, see docs/live-frames.md.',
     payload: z.custom<Uint8Array | ArrayBuffer>((value) => value instanceof Uint8Array || value instanceof ArrayBuffer),
+  },
+  'truck-gone': {
+    about:
+      'A truck is there no more: a simulation was removed. Frames tell it by themselves, of those that are watched this does.',
+    payload: truckGoneSchema,
   },
   'truck-detail': { about: 'A watched truck changed.', payload: truckLocationSchema },
   'simulation-state': { about: 'How a simulation stands; to all who watch.', payload: simulationStateSchema },

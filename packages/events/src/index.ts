@@ -19,6 +19,7 @@ export {
 } from './accounts/audit.js';
 export {
   type FleetChoice,
+  fleetChoiceSchema,
   type FleetInfo,
   type FleetList,
   fleetListSchema,
@@ -118,7 +119,7 @@ export {
 } from './history/history-query.js';
 export type { Stop, Trip } from './history/trip.js';
 export { type Joined, type JoinRequest } from './join.js';
-export { type Location, type Motion, type TruckLocation, truckLocationSchema } from './location.js';
+export { type Location, type Motion, type TruckGone, type TruckLocation, truckLocationSchema } from './location.js';
 export { type ReplayIndex, replayIndexSchema, type ReplaySegmentInfo } from './replay/replay-index.js';
 export type { Position } from './position.js';
 export {

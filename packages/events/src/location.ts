@@ -43,3 +43,6 @@ export type Location = z.infer<typeof locationSchema>;
 /** One change of one truck, as it goes to viewers. */
 export const truckLocationSchema = z.object({ truckId: truckIdSchema, location: locationSchema });
 export type TruckLocation = z.infer<typeof truckLocationSchema>;
+
+export const truckGoneSchema = z.object({ truckId: truckIdSchema });
+export type TruckGone = z.infer<typeof truckGoneSchema>;

@@ -28,6 +28,8 @@ export interface Fleet {
   hear(heartbeat: Heartbeat): boolean;
   /** Puts a truck where it was when the server last ran; one that reported since stays as it is. */
   restore(truck: Truck): void;
+  /** Forgets a truck; tells whether it was known. One that reports again is a new one. */
+  remove(truckId: string): boolean;
   get(truckId: string): Truck | undefined;
   trucks(): IterableIterator<Truck>;
 }
@@ -68,6 +70,7 @@ export function createFleet(): Fleet {
       if (!truckById.has(truck.truckId)) truckById.set(truck.truckId, { ...truck });
     },
 
+    remove: (truckId) => truckById.delete(truckId),
     get: (truckId) => truckById.get(truckId),
     trucks: () => truckById.values(),
   };

@@ -42,10 +42,11 @@ function readingPositions({ call }: RemoteHost, now: () => number): Omit<Positio
     segments: (range) => call('segments', range, now()),
     earliest: () => call('earliest'),
     segment: (start) => call('segment', start, now()),
-    saveStates: (states) =>
+    saveStates: (states, forgotten = []) =>
       call(
         'saveStates',
         states.map(({ truckId, state }) => [truckId, JSON.stringify(state)] as const),
+        forgotten,
       ),
     async states() {
       const texts = await call('states');

@@ -59,10 +59,10 @@ export interface PositionStore {
   /** A segment for `decodeReplaySegment`; undefined when no truck has a position in it. */
   segment(start: number): Promise<{ revision: number; bytes: Uint8Array } | undefined>;
   /**
-   * Keeps what is known of trucks now; others keep theirs. It has to tell of every position that was appended before: from then on
-   * positions that come later are not sealed before the next call.
+   * Keeps what is known of trucks now, and nothing more of those that are forgotten; others keep theirs. It has to tell of every position
+   * that was appended before: from then on positions that come later are not sealed before the next call.
    */
-  saveStates(states: readonly TruckState[]): Promise<void>;
+  saveStates(states: readonly TruckState[], forgotten?: readonly string[]): Promise<void>;
   states(): Promise<TruckState[]>;
   /**
    * Positions that came after the last `saveStates` (without any: that no `seal` has put in place yet), in the order they came,

@@ -229,6 +229,11 @@ describe.each(ENGINES)('storage: $name', ({ isThere, makePlace }) => {
           .map(({ truckId, state }) => `${truckId} ${String(state)}`)
           .toSorted((a, b) => (a < b ? -1 : 1)),
       ).toEqual(['A 2', 'B 3']);
+      await storage.positions.append(drive('A', 5));
+      await storage.positions.saveStates([{ truckId: 'B', state: 4 }], ['A', 'never there']);
+      await reopen();
+      expect(await storage.positions.states()).toEqual([{ truckId: 'B', state: 4 }]);
+      expect(await listUnsealed(storage)).toEqual([]);
     });
 
     it('ST7: pruning forgets old segments but not where a silent truck was last', async () => {

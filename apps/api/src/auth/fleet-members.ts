@@ -12,6 +12,8 @@ const storedSchema = z.object({ fleetIds: z.array(z.string()) });
 @Injectable()
 export class FleetMembers implements OnModuleInit {
   private readonly fleetsByTruck = new Map<string, readonly string[]>();
+  private readonly lentByTruck = new Map<string, readonly string[]>();
+  private readonly recorded = new Set<string>();
   private readonly versionByFleet = new Map<string, number>();
 
   constructor(@Inject(STORAGE) private readonly storage: Storage) {}
@@ -24,11 +26,46 @@ export class FleetMembers implements OnModuleInit {
   }
 
   fleetsOf(truckId: string): readonly string[] {
-    return this.fleetsByTruck.get(truckId) ?? NONE;
+    const listed = this.fleetsByTruck.get(truckId);
+    const lent = this.lentByTruck.get(truckId);
+    return listed && lent ? [...listed, ...lent] : (listed ?? lent ?? NONE);
   }
 
+  /** Those that are listed as its own. */
   trucksOf(fleetId: string): string[] {
-    return [...this.fleetsByTruck].flatMap(([truckId, fleetIds]) => (fleetIds.includes(fleetId) ? [truckId] : []));
+    return trucksWith(fleetId, this.fleetsByTruck);
+  }
+
+  /** Its own, and simulated ones that it sees and that were recorded: those there may be a past of. */
+  trucksWithPast(fleetId: string): string[] {
+    const lent = trucksWith(fleetId, this.lentByTruck).filter((truckId) => this.recorded.has(truckId));
+    return [...this.trucksOf(fleetId), ...lent];
+  }
+
+  /**
+   * Lets fleets see simulated trucks without listing them as their own. Nobody saw them before: whoever watches already goes on
+   * watching.
+   */
+  lend(
+    truckIds: readonly string[],
+    { fleetIds, areRecorded }: { fleetIds: readonly string[]; areRecorded: boolean },
+  ): void {
+    for (const truckId of truckIds) {
+      this.lentByTruck.set(truckId, fleetIds);
+      if (areRecorded) this.recorded.add(truckId);
+    }
+  }
+
+  takeBack(truckIds: readonly string[]): void {
+    for (const truckId of truckIds) {
+      this.lentByTruck.delete(truckId);
+      this.recorded.delete(truckId);
+    }
+  }
+
+  /** Whether a truck of some fleet is called so. */
+  hasTruck(prefix: string): boolean {
+    return [...this.fleetsByTruck.keys()].some((truckId) => truckId.startsWith(prefix));
   }
 
   /** How many trucks each fleet has. */
@@ -46,7 +83,7 @@ export class FleetMembers implements OnModuleInit {
 
   async add(fleetId: string, truckIds: readonly string[]): Promise<void> {
     for (const truckId of truckIds) {
-      const fleetIds = this.fleetsOf(truckId);
+      const fleetIds = this.fleetsByTruck.get(truckId) ?? NONE;
       if (!fleetIds.includes(fleetId)) await this.put(truckId, [...fleetIds, fleetId]);
     }
     this.changed(fleetId);
@@ -54,7 +91,7 @@ export class FleetMembers implements OnModuleInit {
 
   async remove(fleetId: string, truckIds: readonly string[]): Promise<void> {
     for (const truckId of truckIds) {
-      const fleetIds = this.fleetsOf(truckId);
+      const fleetIds = this.fleetsByTruck.get(truckId) ?? NONE;
       if (!fleetIds.includes(fleetId)) continue;
       await this.put(
         truckId,
@@ -74,4 +111,8 @@ export class FleetMembers implements OnModuleInit {
   private changed(fleetId: string): void {
     this.versionByFleet.set(fleetId, this.versionOf(fleetId) + 1);
   }
+}
+
+function trucksWith(fleetId: string, fleetsByTruck: ReadonlyMap<string, readonly string[]>): string[] {
+  return [...fleetsByTruck].flatMap(([truckId, fleetIds]) => (fleetIds.includes(fleetId) ? [truckId] : []));
 }

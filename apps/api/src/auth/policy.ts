@@ -4,8 +4,10 @@ import type { Principal } from './principal.js';
 /** The least role that may do it, and which of those without a role; `token`: whether an API token may do it for its user. */
 interface Row extends Readonly<Record<Exclude<Principal['kind'], 'user'>, boolean>> {
   readonly role: Role;
-  /** It shows what belongs to no fleet (yet): only who sees every truck may. */
+  /** It shows what belongs to no fleet: only who sees every truck may. */
   readonly whole?: true;
+  /** It is about things that belong to fleets: who is of none has none, and may make none. */
+  readonly ofFleet?: true;
 }
 
 const yes = true;
@@ -26,7 +28,7 @@ const table: Readonly<Record<Action, Row>> = {
   report: { role: 'operator', local: yes, token: yes, device: yes, share: no, simulator: yes, anonymous: yes },
   'view-plans': {
     role: 'viewer',
-    whole: yes,
+    ofFleet: yes,
     local: yes,
     token: yes,
     device: no,
@@ -34,10 +36,19 @@ const table: Readonly<Record<Action, Row>> = {
     simulator: no,
     anonymous: no,
   },
-  plan: { role: 'dispatcher', whole: yes, local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
+  plan: {
+    role: 'dispatcher',
+    ofFleet: yes,
+    local: yes,
+    token: yes,
+    device: no,
+    share: no,
+    simulator: no,
+    anonymous: no,
+  },
   'view-simulations': {
     role: 'viewer',
-    whole: yes,
+    ofFleet: yes,
     local: yes,
     token: yes,
     device: no,
@@ -47,7 +58,7 @@ const table: Readonly<Record<Action, Row>> = {
   },
   simulate: {
     role: 'operator',
-    whole: yes,
+    ofFleet: yes,
     local: yes,
     token: yes,
     device: no,
@@ -72,12 +83,13 @@ const table: Readonly<Record<Action, Row>> = {
   'read-audit': { role: 'admin', local: yes, token: yes, device: no, share: no, simulator: no, anonymous: no },
 };
 
-/** The one place that says who may do what. To which trucks is asked of {@link Visibility}. */
+/** The one place that says who may do what. Of which trucks and things is asked of {@link Visibility}. */
 export function isAllowed(principal: Principal, action: Action): boolean {
   const row = table[action];
   if (principal.kind !== 'user' && principal.kind !== 'token') return row[principal.kind];
   const hasRole = ROLES.indexOf(principal.role) >= ROLES.indexOf(row.role);
-  const seesEnough = !row.whole || principal.fleets === 'all' || principal.role === 'admin';
+  const seesAll = principal.role === 'admin' || principal.fleets === 'all';
+  const seesEnough = seesAll || (!row.whole && (!row.ofFleet || principal.fleets.length > 0));
   return hasRole && seesEnough && (principal.kind === 'user' || row.token);
 }
 

@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { FleetChoice } from '@fleetmap/events';
 import { FleetMembers } from './fleet-members.js';
+import { maySee, type Owner } from './owner.js';
 import type { Principal, SharePrincipal } from './principal.js';
 
 /** Which trucks somebody may see. Everything that is shared between viewers is shared among those of one `key` only. */
 export interface Scope {
   readonly key: string;
-  /** All of them; not for the whole fleet. */
+  /** All of which there may be a past; not for the whole fleet. */
   truckIds(): readonly string[];
   /** Every truck, also those of no fleet. */
   readonly isWhole: boolean;
   has(truckId: string): boolean;
 }
-
-/** Whose something is (a route, a simulation, a device): of some fleets, or of nobody in particular. */
-export type Owner = FleetChoice;
 
 /** Says who sees what. What one may not see must look as if it were not there. */
 @Injectable()
@@ -34,15 +32,14 @@ export class Visibility {
     return this.scopeOf(principal).has(truckId);
   }
 
-  /** Whose the thing is that this principal makes now. */
+  /** Whose the thing is that this principal makes now; with it, what it may see is asked of {@link maySee}. */
   ownerOf(principal: Principal): Owner {
     return this.fleetsOf(principal);
   }
 
   /** Whether it sees a thing that another may have made. */
   seesOf(principal: Principal, owner: Owner): boolean {
-    const fleets = this.fleetsOf(principal);
-    return fleets === 'all' || (owner !== 'all' && owner.some((fleetId) => fleets.includes(fleetId)));
+    return maySee(this.fleetsOf(principal), owner);
   }
 
   private fleetsOf(principal: Principal): FleetChoice {
@@ -57,7 +54,7 @@ export class Visibility {
     const has = (truckId: string): boolean => members.fleetsOf(truckId).some((fleetId) => wanted.has(fleetId));
     // With their versions: who shares something with those of before its trucks changed would see what they saw.
     const names = [...wanted].toSorted().map((fleetId) => `${fleetId}:${members.versionOf(fleetId)}`);
-    const truckIds = (): string[] => [...new Set(fleets.flatMap((fleetId) => members.trucksOf(fleetId)))];
+    const truckIds = (): string[] => [...new Set(fleets.flatMap((fleetId) => members.trucksWithPast(fleetId)))];
     return { key: `fleets ${names.join(' ')}`, isWhole: false, has, truckIds };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Position } from '@fleetmap/events';
 import type { Truck } from '@fleetmap/fleet';
+import type { Owner } from '../auth/owner.js';
 
 /** What happened, in the past tense. Rooms of the house tell each other nothing else. */
 export interface Facts {
@@ -8,9 +9,11 @@ export interface Facts {
   'position.accepted': { position: Position; newest: boolean; truck: Truck };
   /** A truck said that it lives, without a fix. */
   'truck.heard': { truck: Truck };
-  /** A simulation is there, and these are its trucks on the map; none while it is being prepared. */
-  'simulation.cast': { simulationId: string; truckIds: readonly string[] };
+  /** A simulation of these is there, and these are its trucks on the map; none while it is being prepared. */
+  'simulation.cast': { simulationId: string; owner: Owner; truckIds: readonly string[] };
   'simulation.removed': { simulationId: string };
+  /** The fleet knows a truck no more; what was recorded of it stays. */
+  'truck.removed': { truckId: string };
 }
 
 type Listener<Fact extends keyof Facts> = (fact: Facts[Fact]) => void;
@@ -24,6 +27,7 @@ export class Bus {
     'truck.heard': new Set(),
     'simulation.cast': new Set(),
     'simulation.removed': new Set(),
+    'truck.removed': new Set(),
   };
 
   /** @returns what ends the subscription. */

@@ -1,10 +1,25 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { type RouteSummary, routeSummarySchema, type SavedRoute, savedRouteSchema } from '@fleetmap/events';
+import {
+  fleetChoiceSchema,
+  type RouteSummary,
+  routeSummarySchema,
+  type SavedRoute,
+  savedRouteSchema,
+} from '@fleetmap/events';
 import type { Storage } from '@fleetmap/storage';
+import { maySee, type Owner } from '../auth/owner.js';
 import { STORAGE } from './tokens.js';
 
 const SUMMARIES = 'route';
 const ROUTES = 'route-course';
+
+/** Routes of an older server are of nobody in particular. */
+const storedSchema = routeSummarySchema.extend({ owner: fleetChoiceSchema.default('all') });
+
+export interface OwnedRoute {
+  readonly route: SavedRoute;
+  readonly owner: Owner;
+}
 
 /** Where routes are kept: written by the room of routes, read by all who let trucks drive along them. */
 @Injectable()
@@ -13,28 +28,31 @@ export class SavedRoutes {
 
   constructor(@Inject(STORAGE) private readonly storage: Storage) {}
 
-  /** All routes without their points; without those that an older server wrote and this one cannot read. */
-  async list(): Promise<RouteSummary[]> {
+  /** Routes that these may see, without their points; without those that an older server wrote and this one cannot read. */
+  async list(by: Owner): Promise<RouteSummary[]> {
     const rows = await this.storage.records.list(SUMMARIES);
     return rows.flatMap(({ id, value }) => {
-      const { success, data } = routeSummarySchema.safeParse(value);
-      if (success) return [data];
+      const { success, data } = storedSchema.safeParse(value);
+      if (success) return maySee(by, data.owner) ? [summaryOf(data)] : [];
       this.logger.warn(`The route ${id} cannot be read and is left out.`);
       return [];
     });
   }
 
-  async find(id: string): Promise<SavedRoute | undefined> {
-    const summary = await this.storage.records.get(SUMMARIES, id);
-    const found = summary && (await this.storage.records.get(ROUTES, courseIdOf(routeSummarySchema.parse(summary))));
-    return found === undefined ? undefined : savedRouteSchema.parse(found);
+  /** Undefined for one that is not there, and for one that these may not see. */
+  async find(id: string, by: Owner): Promise<OwnedRoute | undefined> {
+    const stored = await this.storage.records.get(SUMMARIES, id);
+    const summary = stored === undefined ? undefined : storedSchema.parse(stored);
+    if (!summary || !maySee(by, summary.owner)) return undefined;
+    const found = await this.storage.records.get(ROUTES, courseIdOf(summary));
+    return found === undefined ? undefined : { route: savedRouteSchema.parse(found), owner: summary.owner };
   }
 
   /** A changed route is written beside the one it replaces: who reads meanwhile, or after a power cut, sees the one or the other. */
-  async save(route: SavedRoute, replaced?: RouteSummary): Promise<RouteSummary> {
+  async save({ route, owner }: OwnedRoute, replaced?: RouteSummary): Promise<RouteSummary> {
     const summary = routeSummarySchema.parse(route);
     await this.storage.records.put(ROUTES, courseIdOf(summary), route);
-    await this.storage.records.put(SUMMARIES, summary.id, summary);
+    await this.storage.records.put(SUMMARIES, summary.id, { ...summary, owner });
     if (replaced) await this.storage.records.remove(ROUTES, courseIdOf(replaced));
     return summary;
   }
@@ -47,4 +65,8 @@ export class SavedRoutes {
 
 function courseIdOf({ id, updatedAt }: RouteSummary): string {
   return `${id}/${updatedAt}`;
+}
+
+function summaryOf({ owner: _owner, ...summary }: RouteSummary & { owner: Owner }): RouteSummary {
+  return summary;
 }

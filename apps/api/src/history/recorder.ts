@@ -23,6 +23,8 @@ export class Recorder implements OnApplicationBootstrap, BeforeApplicationShutdo
   private readonly logger = new Logger(Recorder.name);
   /** Trucks of which more is known than was saved. */
   private changed = new Set<string>();
+  /** Trucks that the fleet knows no more, and of which something may be saved. */
+  private removed = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private readonly stops: (() => void)[] = [];
 
@@ -39,6 +41,7 @@ export class Recorder implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.stops.push(
       this.bus.on('position.accepted', ({ truck }) => this.changed.add(truck.truckId)),
       this.bus.on('truck.heard', ({ truck }) => this.changed.add(truck.truckId)),
+      this.bus.on('truck.removed', ({ truckId }) => this.noteRemoval(truckId)),
     );
     this.waitForSegment();
   }
@@ -46,7 +49,7 @@ export class Recorder implements OnApplicationBootstrap, BeforeApplicationShutdo
   async beforeApplicationShutdown(): Promise<void> {
     clearTimeout(this.timer);
     for (const stop of this.stops.splice(0)) stop();
-    await this.seal().catch((error: unknown) => this.logger.error('What the fleet knows was not saved.', error));
+    await this.seal().catch((error: unknown) => this.complain(error));
   }
 
   /** What is recorded up to the present segment goes to its place; what is too old goes, what is older takes less room. */
@@ -54,6 +57,17 @@ export class Recorder implements OnApplicationBootstrap, BeforeApplicationShutdo
     await this.seal();
     await this.positions.prune(this.clock.now() - this.env.KEEP_DAYS * DAY_MS);
     await this.positions.pack(this.clock.now() - PACK_AFTER_MS);
+  }
+
+  /** Saved in a moment, with all that are removed together with it: a server that is killed must not bring it back. */
+  private noteRemoval(truckId: string): void {
+    if (this.removed.size === 0)
+      setImmediate(() => void this.saveStates().catch((error: unknown) => this.complain(error)));
+    this.removed.add(truckId);
+  }
+
+  private complain(error: unknown): void {
+    this.logger.error('What the fleet knows was not saved.', error);
   }
 
   private async seal(): Promise<void> {
@@ -72,14 +86,19 @@ export class Recorder implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private async saveStates(): Promise<void> {
-    const changed = this.changed;
+    const { changed, removed } = this;
     this.changed = new Set();
+    this.removed = new Set();
     const known = [...changed].flatMap((truckId) => this.fleet.get(truckId) ?? []);
     const trucks = known.filter(({ position }) => !position.unrecorded);
     try {
-      await this.positions.saveStates(trucks.map((truck) => ({ truckId: truck.truckId, state: truck })));
+      await this.positions.saveStates(
+        trucks.map((truck) => ({ truckId: truck.truckId, state: truck })),
+        [...removed].filter((truckId) => !this.fleet.get(truckId)),
+      );
     } catch (error) {
       for (const truckId of changed) this.changed.add(truckId);
+      for (const truckId of removed) this.removed.add(truckId);
       throw error;
     }
   }

@@ -47,6 +47,13 @@ export class Audience {
     this.watchers.tell(truck.truckId, () => locationOf(truck));
   }
 
+  /** A truck is there no more; whoever was told of it is told so. */
+  forget(truckId: string): void {
+    this.viewers.tellGone(truckId);
+    this.table.remove(truckId);
+    this.watchers.tellGone(truckId);
+  }
+
   /** Where a truck is; undefined for one that is not there and for one that these may not see. */
   locate(truckId: string): TruckLocation | undefined {
     const truck = this.scope.has(truckId) ? this.world.fleet.get(truckId) : undefined;

@@ -38,6 +38,7 @@ export class Audiences implements OnApplicationShutdown {
       () => clearInterval(tick),
       this.bus.on('position.accepted', ({ newest, truck }) => newest && this.note(truck)),
       this.bus.on('truck.heard', ({ truck }) => this.note(truck)),
+      this.bus.on('truck.removed', ({ truckId }) => this.forget(truckId)),
     );
   }
 
@@ -75,6 +76,10 @@ export class Audiences implements OnApplicationShutdown {
 
   private note(truck: Truck): void {
     this.each((audience) => audience.scope.has(truck.truckId) && audience.note(truck));
+  }
+
+  private forget(truckId: string): void {
+    this.each((audience) => audience.scope.has(truckId) && audience.forget(truckId));
   }
 
   private review(): void {

@@ -16,6 +16,8 @@ interface ViewersOptions {
 
 interface Viewer {
   readonly socket: LiveSocket;
+  /** Number of the last change before it came: of trucks that were gone then it never heard. */
+  readonly cameAfter: number;
   /** Number of the last change it was given. */
   toldUpTo: number;
   /** Packets that its transport has not taken yet. */
@@ -34,6 +36,8 @@ export class Viewers {
   private readonly viewerBySocket = new Map<LiveSocket, Viewer>();
   /** Number of the last change of each truck, in the order of these numbers. */
   private readonly changeByTruck = new Map<string, number>();
+  /** Those among them that are there no more: remembered until everybody was told. */
+  private readonly gone = new Set<string>();
   private lastChange = 0;
   private keepingUp = 0;
   /** Deliveries since the last review. */
@@ -51,13 +55,20 @@ export class Viewers {
    */
   tell(truckId: string): void {
     if (this.viewerBySocket.size === 0 && this.changeByTruck.has(truckId)) return; // whoever comes is told all there are
-    this.changeByTruck.delete(truckId);
-    this.changeByTruck.set(truckId, ++this.lastChange);
+    this.gone.delete(truckId);
+    this.note(truckId);
     if (this.keepingUp === 0) return;
     this.spent += this.keepingUp;
     if (this.spent > MOST_DELIVERIES) return this.setAllAside();
     const location = this.options.locate(truckId);
     if (location) this.send(location);
+  }
+
+  /** A truck is there no more: everybody is told, who does not keep up later. */
+  tellGone(truckId: string): void {
+    this.note(truckId);
+    this.gone.add(truckId);
+    this.options.server.to(this.options.room).emit('truck-gone', { truckId });
   }
 
   /** Tells everybody who keeps up; the others are not told this later. */
@@ -68,7 +79,8 @@ export class Viewers {
   /** The viewer gets the position of every truck, then every change. A second call changes nothing. */
   add(socket: LiveSocket): void {
     if (this.viewerBySocket.has(socket)) return;
-    const viewer: Viewer = { socket, toldUpTo: 0, queued: 0, drainedAt: this.options.now(), keepsUp: false };
+    const cameAfter = this.lastChange;
+    const viewer: Viewer = { socket, cameAfter, toldUpTo: 0, queued: 0, drainedAt: this.options.now(), keepsUp: false };
     this.viewerBySocket.set(socket, viewer);
     socket.conn.on('packetCreate', () => {
       viewer.queued += 1;
@@ -100,6 +112,12 @@ export class Viewers {
       if (this.options.now() - viewer.drainedAt > CUT_AFTER_MS) viewer.socket.conn.close(true); // without waiting for what it does not read
       else this.catchUp(viewer);
     }
+    this.forgetTheGone();
+  }
+
+  private note(truckId: string): void {
+    this.changeByTruck.delete(truckId);
+    this.changeByTruck.set(truckId, ++this.lastChange);
   }
 
   private setAside(viewer: Viewer, toldUpTo: number): void {
@@ -119,14 +137,25 @@ export class Viewers {
     if (viewer.keepsUp || viewer.queued > CATCH_UP_CHUNK || !this.viewerBySocket.has(viewer.socket)) return;
     const missed = [...this.changesAfter(viewer.toldUpTo)];
     for (const [truckId, change] of missed) {
-      const location = this.options.locate(truckId);
-      if (location) viewer.socket.emit('truck-location', location);
+      this.tellMissed(viewer, truckId, change);
       viewer.toldUpTo = change;
     }
     if (viewer.toldUpTo < this.lastChange) return;
     viewer.keepsUp = true;
     this.keepingUp += 1;
     void viewer.socket.join(this.options.room);
+  }
+
+  private tellMissed({ socket, cameAfter }: Viewer, truckId: string, change: number): void {
+    const location = this.options.locate(truckId);
+    if (location) socket.emit('truck-location', location);
+    else if (this.gone.has(truckId) && change > cameAfter) socket.emit('truck-gone', { truckId });
+  }
+
+  private forgetTheGone(): void {
+    if (this.gone.size === 0 || this.keepingUp < this.size) return;
+    for (const truckId of this.gone) this.changeByTruck.delete(truckId);
+    this.gone.clear();
   }
 
   private *changesAfter(change: number): Iterable<[string, number]> {

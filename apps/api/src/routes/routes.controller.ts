@@ -25,7 +25,8 @@ import {
   type RouteSummary,
   type SavedRoute,
 } from '@fleetmap/events';
-import { Access } from '../auth/access.js';
+import { Access, From } from '../auth/access.js';
+import type { Principal } from '../auth/principal.js';
 import { messagePipe } from '../core/message-pipe.js';
 import { writeRouteFile } from './route-file.js';
 import { Routes } from './routes.js';
@@ -38,14 +39,14 @@ export class RoutesController {
 
   @Access('view-plans')
   @Get()
-  list(@Query({ schema: routeListQuerySchema }) query: RouteListQuery): Promise<RouteList> {
-    return this.routes.list(query);
+  list(@Query({ schema: routeListQuerySchema }) query: RouteListQuery, @From() from: Principal): Promise<RouteList> {
+    return this.routes.list(query, from);
   }
 
   @Access('view-plans')
   @Get(':id')
-  one(@Param('id', { schema: routeIdSchema }) id: string): Promise<SavedRoute> {
-    return this.routes.one(id);
+  one(@Param('id', { schema: routeIdSchema }) id: string, @From() from: Principal): Promise<SavedRoute> {
+    return this.routes.one(id, from);
   }
 
   @Access('view-plans')
@@ -53,23 +54,24 @@ export class RoutesController {
   async file(
     @Param('id', { schema: routeIdSchema }) id: string,
     @Query({ schema: routeFileQuerySchema }) { format }: { format: RouteFormat },
+    @From() from: Principal,
   ): Promise<StreamableFile> {
-    return writeRouteFile(await this.routes.one(id), format);
+    return writeRouteFile(await this.routes.one(id, from), format);
   }
 
   @Access('plan')
   @Post()
   @HttpCode(201)
-  async create(@Body({ schema: routeDraftSchema }) draft: RouteDraft): Promise<RouteSummary> {
-    const [route] = await this.routes.create([draft]);
+  async create(@Body({ schema: routeDraftSchema }) draft: RouteDraft, @From() from: Principal): Promise<RouteSummary> {
+    const [route] = await this.routes.create([draft], from);
     return route!;
   }
 
   @Access('plan')
   @Post(':id/copy')
   @HttpCode(201)
-  copy(@Param('id', { schema: routeIdSchema }) id: string): Promise<RouteSummary> {
-    return this.routes.copy(id);
+  copy(@Param('id', { schema: routeIdSchema }) id: string, @From() from: Principal): Promise<RouteSummary> {
+    return this.routes.copy(id, from);
   }
 
   @Access('plan')
@@ -77,14 +79,15 @@ export class RoutesController {
   change(
     @Param('id', { schema: routeIdSchema }) id: string,
     @Body({ schema: routeChangeSchema }) change: RouteChange,
+    @From() from: Principal,
   ): Promise<RouteSummary> {
-    return this.routes.change(id, change);
+    return this.routes.change(id, change, from);
   }
 
   @Access('plan')
   @Delete(':id')
   @HttpCode(204)
-  remove(@Param('id', { schema: routeIdSchema }) id: string): Promise<void> {
-    return this.routes.remove(id);
+  remove(@Param('id', { schema: routeIdSchema }) id: string, @From() from: Principal): Promise<void> {
+    return this.routes.remove(id, from);
   }
 }

@@ -106,10 +106,10 @@ export class ShareLinks implements OnModuleInit {
     return chosen;
   }
 
-  /** Simulations belong to no fleet: only who sees every truck gets to them. */
   private sees({ truckIds, simulationId }: Pick<ShareLink, 'truckIds' | 'simulationId'>, from: Principal): boolean {
+    if (simulationId !== undefined) return this.visibility.seesOf(from, this.casts.ownerOf(simulationId));
     const scope = this.visibility.scopeOf(from);
-    return simulationId === undefined ? truckIds.every((truckId) => scope.has(truckId)) : scope.isWhole;
+    return truckIds.every((truckId) => scope.has(truckId));
   }
 
   private async forget({ linkId, hash }: StoredLink): Promise<void> {

@@ -28,8 +28,8 @@ export class ScenariosController {
 
   @Get()
   @Access('view-plans')
-  async list(): Promise<ScenarioList> {
-    return { scenarios: await this.scenarios.list() };
+  async list(@From() from: Principal): Promise<ScenarioList> {
+    return { scenarios: await this.scenarios.list(from) };
   }
 
   /** For editors and other programs. */
@@ -41,15 +41,18 @@ export class ScenariosController {
 
   @Get(':scenarioId')
   @Access('view-plans')
-  async one(@Param('scenarioId') scenarioId: string): Promise<ScenarioDetail> {
-    return orRefuse(await this.scenarios.get(scenarioId));
+  async one(@Param('scenarioId') scenarioId: string, @From() from: Principal): Promise<ScenarioDetail> {
+    return orRefuse(await this.scenarios.get(scenarioId, from));
   }
 
   @Post()
   @Access('simulate')
   @HttpCode(201)
-  async create(@Body({ schema: scenarioCreationSchema }) { scenario }: ScenarioCreation): Promise<ScenarioDetail> {
-    return orRefuse(await this.scenarios.create(scenario));
+  async create(
+    @Body({ schema: scenarioCreationSchema }) { scenario }: ScenarioCreation,
+    @From() from: Principal,
+  ): Promise<ScenarioDetail> {
+    return orRefuse(await this.scenarios.create(scenario, from));
   }
 
   @Post('from-history')
@@ -66,15 +69,16 @@ export class ScenariosController {
   @Access('simulate')
   async change(
     @Param('scenarioId') scenarioId: string,
-    @Body({ schema: scenarioChangeSchema }) { revision, scenario }: ScenarioChange,
+    @Body({ schema: scenarioChangeSchema }) change: ScenarioChange,
+    @From() from: Principal,
   ): Promise<ScenarioDetail> {
-    return orRefuse(await this.scenarios.change(scenarioId, revision, scenario));
+    return orRefuse(await this.scenarios.change(scenarioId, change, from));
   }
 
   @Delete(':scenarioId')
   @Access('simulate')
   @HttpCode(204)
-  async remove(@Param('scenarioId') scenarioId: string): Promise<void> {
-    orRefuse((await this.scenarios.remove(scenarioId)) ?? {});
+  async remove(@Param('scenarioId') scenarioId: string, @From() from: Principal): Promise<void> {
+    orRefuse((await this.scenarios.remove(scenarioId, from)) ?? {});
   }
 }

@@ -4,6 +4,8 @@ import { DemoFleet } from './demo-fleet.js';
 import { PlanLines } from './plans/plan-lines.js';
 import { PlansController } from './plans/plans.controller.js';
 import { TruckPlans } from './plans/truck-plans.js';
+import { KeptTrucks } from './runs/kept-trucks.js';
+import { ShownTrucks } from './runs/shown-trucks.js';
 import { SimulationRecords } from './runs/simulation-records.js';
 import { Simulations } from './runs/simulations.js';
 import { HistoryScenarios } from './scenarios/history-scenarios.js';
@@ -22,11 +24,13 @@ import { SimulationsController } from './simulations.controller.js';
   providers: [
     DemoFleet,
     HistoryScenarios,
+    KeptTrucks,
     PlanLines,
     ScenarioRoutes,
     SavedScenarios,
     Scenarios,
     ShippedScenarios,
+    ShownTrucks,
     Simulations,
     SimulationGateway,
     SimulationRecords,

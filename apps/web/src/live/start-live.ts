@@ -2,8 +2,8 @@ import { connectLive } from '@fleetmap/client';
 import type { DeskTools } from '../desk-context.js';
 
 /**
- * Lets the live feed into the fleet store, frames of what the map shows and the rest of the fleet coarsely. A truck of which
- * the server tells no more stays, and grows late. @returns what ends it.
+ * Lets the live feed into the fleet store, frames of what the map shows and the rest of the fleet coarsely: a truck that no frame holds
+ * is there no more. @returns what ends it.
  */
 export function startLive({ fleet, desk, clock }: DeskTools): () => void {
   const feed = connectLive({

@@ -64,6 +64,14 @@ export function resizeFleetColumns(columns: FleetColumns, rows: number): FleetCo
   return resized;
 }
 
+/** Some rows, in their order, in columns of the same height. */
+export function pickFleetColumns(columns: FleetColumns, rows: readonly number[]): FleetColumns {
+  const picked = createFleetColumns(columns.motion.length);
+  for (const name of Object.keys(columns) as (keyof FleetColumns)[])
+    for (const [index, row] of rows.entries()) picked[name][index] = columns[name][row]!;
+  return picked;
+}
+
 /** What nobody knows of a truck that was never heard of. NaN is equal and near to nothing, so its first fix is no glide. */
 const UNKNOWN_AT_FIRST = [
   'heading',

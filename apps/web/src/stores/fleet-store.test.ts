@@ -4,6 +4,7 @@ import { worldX, worldY } from '@fleetmap/geo';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFleetStore } from './fleet-store.js';
+import { createPartFleet } from './part-fleet.js';
 import { createToldTruck } from './told-truck.js';
 
 const NOON = Date.UTC(2026, 4, 1, 12);
@@ -52,6 +53,24 @@ describe('fleet store', () => {
     expect(drawnAt(store, 11_000).x).toBeCloseTo(worldX(0.5), 12);
     expect(drawnAt(store, 12_000).x).toBeCloseTo(worldX(1), 12);
     expect(drawnAt(store, 99_000).x).toBeCloseTo(worldX(1), 12);
+  });
+
+  it('SR12: trucks that are gone have no row, the others keep what is known of them, and one that comes back begins anew', () => {
+    const store = createFleetStore();
+    const before = store.truckIds;
+    store.applyFrame(framesOf([aChange({}, 'A'), aChange({ speed: 7 }, 'B'), aChange({}, 'C')], [0, 1, 2]), 0);
+    expect(store.truckIds).toBe(before);
+    const part = createPartFleet(store, (truckId) => truckId !== 'C');
+    part.follow();
+    const { trucks } = framesOf([aChange({}, 'A'), aChange({}, 'C')], [0, 2]);
+    store.applyFrame({ trucks, gone: [0, 2], changed: [2] }, 1000); // C is told anew by another run of the server
+    expect(store.truckIds).not.toBe(before);
+    expect([...store.truckIds]).toEqual(['B', 'C']);
+    expect([store.indexOf('A'), store.indexOf('B'), store.size]).toEqual([undefined, 0, 2]);
+    expect(store.columns.speed[0]).toBe(7);
+    expect([...part.truckIds]).toEqual(['B']);
+    store.apply(aChange({ longitude: 5 }, 'A'), 2000);
+    expect(store.placeOf(store.indexOf('A')!).longitude).toBeCloseTo(5, 6);
   });
 
   it('MP1: it is never drawn ahead of the newest fix nor outside the fixes received, whenever they come', () => {

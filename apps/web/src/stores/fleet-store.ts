@@ -2,7 +2,14 @@ import type { FrameNews } from '@fleetmap/client';
 import type { Motion, TruckLocation } from '@fleetmap/events';
 import { bearingBetween, distanceBetween, latitudeOfY, longitudeOfX, type Point } from '@fleetmap/geo';
 import { glideDuration, glideShare, mix, turnHeading } from '@fleetmap/motion';
-import { beginRow, createFleetColumns, type FleetColumns, MOTIONS, resizeFleetColumns } from './fleet-columns.js';
+import {
+  beginRow,
+  createFleetColumns,
+  type FleetColumns,
+  MOTIONS,
+  pickFleetColumns,
+  resizeFleetColumns,
+} from './fleet-columns.js';
 import { createToldTruck, type ToldTrucks } from './told-truck.js';
 
 /** Where a truck is drawn at one moment: world units (Web Mercator, 0…1) and degrees; heading NaN is unknown. */
@@ -12,13 +19,13 @@ export interface DrawnPlace {
   heading: number;
 }
 
-/** Every truck's newest state, outside React. Rows are never removed or reordered, so an index names a truck for good. */
+/** Every truck's newest state, outside React. An index names a truck as long as `truckIds` is the same list. */
 export interface FleetStore {
   readonly size: number;
   readonly columns: FleetColumns;
   /** Grows with every change; for `useSyncExternalStore`. */
   readonly version: number;
-  /** Grows when a truck is added. */
+  /** Grows when a truck is added. When trucks are gone there is another list, as when another fleet is shown: rows are others. */
   readonly truckIds: readonly string[];
   indexOf(truckId: string): number | undefined;
   motionOf(index: number): Motion;
@@ -26,8 +33,8 @@ export interface FleetStore {
   placeOf(index: number): Point;
   /** A single change. @param nowMs the page's clock (`performance.now()`), which glides are measured by. */
   apply(change: TruckLocation, nowMs: number): void;
-  /** All that a frame changed; listeners are told once. */
-  applyFrame(news: Pick<FrameNews, 'trucks' | 'changed'>, nowMs: number): void;
+  /** All that a frame changed, of a view that has the whole fleet: trucks that are gone are there no more. Listeners are told once. */
+  applyFrame(news: Pick<FrameNews, 'trucks' | 'changed'> & Partial<Pick<FrameNews, 'gone'>>, nowMs: number): void;
   /** Writes where the truck is drawn at `nowMs` into `place`: between the last two received positions, never ahead. */
   drawnAt(index: number, nowMs: number, place: DrawnPlace): void;
   /** Listeners are called after every change or frame: they only note it. */
@@ -41,7 +48,7 @@ const LEAST_MOVE_FOR_HEADING = 20; // metres; below it the direction between two
 
 export function createFleetStore(): FleetStore {
   const indexById = new Map<string, number>();
-  const truckIds: string[] = [];
+  let truckIds: string[] = [];
   const listeners = new Set<() => void>();
   const drawn: DrawnPlace = { x: 0, y: 0, heading: Number.NaN };
   const single = createToldTruck();
@@ -64,6 +71,17 @@ export function createFleetStore(): FleetStore {
     const guess = indexBySlot[slot];
     if (guess !== undefined && truckIds[guess] === truckId) return guess;
     return (indexBySlot[slot] = rowOf(truckId));
+  }
+
+  /** The rows of the others close up, in a new list. */
+  function dropRows(gone: ReadonlySet<string>): void {
+    const kept = truckIds.flatMap((truckId, index) => (gone.has(truckId) ? [] : [index]));
+    if (kept.length === truckIds.length) return;
+    truckIds = kept.map((index) => truckIds[index]!);
+    columns = pickFleetColumns(columns, kept);
+    indexById.clear();
+    for (const [index, truckId] of truckIds.entries()) indexById.set(truckId, index);
+    indexBySlot.length = 0;
   }
 
   function drawnAt(index: number, nowMs: number, place: DrawnPlace): void {
@@ -138,7 +156,9 @@ export function createFleetStore(): FleetStore {
     get version() {
       return version;
     },
-    truckIds,
+    get truckIds() {
+      return truckIds;
+    },
     indexOf: (truckId) => indexById.get(truckId),
     motionOf: (index) => MOTIONS[columns.motion[index]!] ?? 'idle',
     placeOf,
@@ -156,9 +176,14 @@ export function createFleetStore(): FleetStore {
       tellListeners();
     },
 
-    applyFrame({ trucks, changed }, nowMs) {
+    applyFrame({ trucks, gone = [], changed }, nowMs) {
+      if (gone.length > 0) {
+        const idsOf = (slots: readonly number[]): string[] => slots.map((slot) => trucks.truckIds[slot]!);
+        const present = new Set(idsOf(changed)); // told anew by another run of the server
+        dropRows(new Set(idsOf(gone).filter((truckId) => !present.has(truckId))));
+      }
       for (const slot of changed) take(rowOfSlot(slot, trucks.truckIds[slot]!), trucks, slot, nowMs);
-      if (changed.length > 0) tellListeners();
+      if (gone.length + changed.length > 0) tellListeners();
     },
 
     subscribe(listener) {

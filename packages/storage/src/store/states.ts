@@ -7,7 +7,11 @@ const ROWS_AT_ONCE = 1000;
 /** A state with its truck, as JSON. */
 export type StateText = readonly [truckId: string, state: string];
 
-export async function saveStates(context: Context, states: readonly StateText[]): Promise<void> {
+export async function saveStates(
+  context: Context,
+  states: readonly StateText[],
+  forgotten: readonly string[],
+): Promise<void> {
   const told = await context.journal.lastId();
   await context.engine.db.transaction().execute(async (db) => {
     for (const part of partsOf(states, ROWS_AT_ONCE)) {
@@ -19,6 +23,8 @@ export async function saveStates(context: Context, states: readonly StateText[])
         )
         .execute();
     }
+    for (const part of partsOf(forgotten, ROWS_AT_ONCE))
+      await db.deleteFrom('states').where('truck_id', 'in', part).execute();
     await db.updateTable('counters').set({ value: told }).where('name', '=', 'told').execute();
   });
   context.statesTellOf = told;

@@ -30,7 +30,7 @@ export interface Host {
   segments(range: TimeRange, now: number): Promise<SegmentInfo[]>;
   earliest(): Promise<number | undefined>;
   segment(start: number, now: number): Promise<{ revision: number; bytes: Uint8Array } | undefined>;
-  saveStates(states: readonly StateText[]): Promise<void>;
+  saveStates(states: readonly StateText[], forgotten: readonly string[]): Promise<void>;
   states(): Promise<StateText[]>;
   /** Some frames of the journal behind a number, at first behind those that the states tell of, and the number of the last of them. */
   unsealed(after: number | undefined): Promise<{ last: number; frames: Uint8Array[] } | undefined>;
@@ -74,7 +74,7 @@ async function hostOn(engine: Engine): Promise<Host> {
     segments: (range, now) => listSegments(context, range, now),
     earliest: () => readEarliest(context),
     segment: (start, now) => readSegment(context, start, now),
-    saveStates: (states) => saveStates(context, states),
+    saveStates: (states, forgotten) => saveStates(context, states, forgotten),
     states: () => readStates(context),
     async unsealed(after) {
       const told = Number.isFinite(context.statesTellOf) ? context.statesTellOf : 0;

@@ -67,7 +67,8 @@ export class LevelOfDetail {
     this.tick = start.tick;
     this.tickAt = start.tickAt;
     this.allocate = (length) => start.memory.take(length);
-    for (let number = 0; number < table.rows.length; number += 1) this.enter(number, this.place(number));
+    for (let number = 0; number < table.rows.length; number += 1)
+      if (!table.rows[number]!.isGone) this.enter(number, this.place(number));
     this.forgetTick();
   }
 
@@ -131,11 +132,12 @@ export class LevelOfDetail {
   }
 
   private take(number: number): void {
-    const index = this.place(number);
     const row = this.table.rows[number]!;
+    if (row.isGone) return this.forget(number);
+    const index = this.place(number);
     const told = this.told[number];
     if (told?.tile !== index) return this.move(number, index);
-    const least = this.table.rows.length > SMALL_FLEET ? this.halfPixel : 0;
+    const least = this.table.size > SMALL_FLEET ? this.halfPixel : 0;
     const isFar = Math.abs(row.x - told.x) >= least || Math.abs(row.y - told.y) >= least;
     if (!row.isStateNew && !isFar && this.tickAt - told.at < TELL_AT_LEAST_EVERY_MS) return;
     const tile = this.touch(index);
@@ -144,16 +146,24 @@ export class LevelOfDetail {
   }
 
   private move(number: number, index: number): void {
-    const before = this.told[number]?.tile;
-    if (before !== undefined) {
-      const tile = this.touch(before);
-      tile.members.delete(number);
-      tile.left.push(number);
-      tile.leaves.push({ tick: this.tick, number });
-      if (tile.leaves.length > LONGEST_LEAVE_LOG)
-        tile.knownFrom = tile.leaves.splice(0, LONGEST_LEAVE_LOG / 2).at(-1)!.tick;
-    }
+    this.leave(number);
     this.enter(number, index);
+  }
+
+  private leave(number: number): void {
+    const before = this.told[number]?.tile;
+    if (before === undefined) return;
+    const tile = this.touch(before);
+    tile.members.delete(number);
+    tile.left.push(number);
+    tile.leaves.push({ tick: this.tick, number });
+    if (tile.leaves.length > LONGEST_LEAVE_LOG)
+      tile.knownFrom = tile.leaves.splice(0, LONGEST_LEAVE_LOG / 2).at(-1)!.tick;
+  }
+
+  private forget(number: number): void {
+    this.leave(number);
+    this.told[number] = undefined;
   }
 
   private enter(number: number, index: number): void {

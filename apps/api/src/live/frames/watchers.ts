@@ -30,6 +30,11 @@ export class Watchers {
     for (const socket of sockets) if (mayQueue(socket)) socket.emit('truck-detail', change);
   }
 
+  /** Nothing newer will come of it: this is told even to who reads slowly. */
+  tellGone(truckId: string): void {
+    for (const socket of this.socketsByTruck.get(truckId) ?? []) socket.emit('truck-gone', { truckId });
+  }
+
   private forget(socket: LiveSocket): void {
     for (const truckId of this.trucksBySocket.get(socket) ?? []) {
       const sockets = this.socketsByTruck.get(truckId);

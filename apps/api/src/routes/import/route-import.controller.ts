@@ -1,7 +1,8 @@
 import { Controller, HttpCode, Post, Query, Req, UsePipes } from '@nestjs/common';
 import { type RouteImport, routeImportQuerySchema } from '@fleetmap/events';
 import type { FastifyRequest } from 'fastify';
-import { Access } from '../../auth/access.js';
+import { Access, From } from '../../auth/access.js';
+import type { Principal } from '../../auth/principal.js';
 import { messagePipe } from '../../core/message-pipe.js';
 import { readBody } from './read-body.js';
 import { RouteImports } from './route-imports.js';
@@ -18,7 +19,8 @@ export class RouteImportController {
   import(
     @Req() request: FastifyRequest,
     @Query({ schema: routeImportQuerySchema }) { name }: { name: string },
+    @From() from: Principal,
   ): Promise<RouteImport> {
-    return this.imports.import(readBody(request.raw), name);
+    return this.imports.import(readBody(request.raw), name, from);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RouteImport } from '@fleetmap/events';
+import type { Principal } from '../../auth/principal.js';
 import { Refusal } from '../../core/refusal.js';
 import { Routes } from '../routes.js';
 import { readImport } from './read-import.js';
@@ -13,12 +14,12 @@ export class RouteImports {
 
   constructor(private readonly routes: Routes) {}
 
-  async import(bytes: AsyncIterable<Uint8Array>, fileName: string): Promise<RouteImport> {
+  async import(bytes: AsyncIterable<Uint8Array>, fileName: string, asking: Principal): Promise<RouteImport> {
     if (this.running >= MOST_AT_ONCE) throw new Refusal(TOO_MANY_AT_ONCE);
     this.running += 1;
     try {
       const { drafts, ...rest } = await readImport(bytes, fileName);
-      return { ...rest, routes: await this.routes.create(drafts) };
+      return { ...rest, routes: await this.routes.create(drafts, asking) };
     } finally {
       this.running -= 1;
     }

@@ -10,6 +10,7 @@ import {
 import { lineOfTruck } from '@fleetmap/motion';
 import { createRouteFinder, prepareTrucks } from '@fleetmap/scenarios';
 import type { PositionStore } from '@fleetmap/storage';
+import type { Owner } from '../../auth/owner.js';
 import { Highways } from '../../core/highways.js';
 import { SavedRoutes } from '../../core/saved-routes.js';
 import { POSITION_STORE } from '../../core/tokens.js';
@@ -27,27 +28,28 @@ export class PlanLines {
     private readonly routes: SavedRoutes,
   ) {}
 
-  async lineOf(source: PlanSource): Promise<TruckPlan['points'] | Rejection> {
-    const line = await this.find(source);
+  /** A source that these may not see is not there. */
+  async lineOf(source: PlanSource, by: Owner): Promise<TruckPlan['points'] | Rejection> {
+    const line = await this.find(source, by);
     return isRejection(line) || line.length > 1 ? line : NOTHING;
   }
 
-  private async find(source: PlanSource): Promise<TruckPlan['points'] | Rejection> {
-    if (source.kind === 'route') return this.drivenOn(source.routeId);
+  private async find(source: PlanSource, by: Owner): Promise<TruckPlan['points'] | Rejection> {
+    if (source.kind === 'route') return this.drivenOn(source.routeId, by);
     if (source.kind === 'history') return this.recordedOf(source);
-    const truck = this.simulations.truckOf(source.simulationId, source.truckId);
+    const truck = this.simulations.truckOf(source, by);
     return truck ? lineOfTruck(truck, MAX_PLAN_POINTS) : NOTHING;
   }
 
   /** As a calm driver of a loaded lorry would drive it, once. */
-  private async drivenOn(routeId: string): Promise<TruckPlan['points'] | Rejection> {
+  private async drivenOn(routeId: string, by: Owner): Promise<TruckPlan['points'] | Rejection> {
     const trucks = [{ id: 'plan', route: { routeId }, trip: 'once' }];
     const scenario = readScenario({ version: 1, name: 'Plan', seed: routeId, trucks });
     if (isRejection(scenario)) return scenario;
     const network = await this.highways.network();
     const found = await prepareTrucks(
       scenario,
-      createRouteFinder({ network, findSaved: (id) => this.routes.find(id) }),
+      createRouteFinder({ network, findSaved: async (id) => (await this.routes.find(id, by))?.route }),
     );
     return isRejection(found) ? found : lineOfTruck(found[0]!, MAX_PLAN_POINTS);
   }

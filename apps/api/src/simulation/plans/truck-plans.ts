@@ -26,7 +26,7 @@ export class TruckPlans {
   async set(truckId: string, request: TruckPlanRequest, asking: Principal): Promise<TruckPlan | Rejection> {
     const compared = request.source.kind === 'history' ? [truckId, request.source.truckId] : [truckId];
     if (!compared.every((id) => this.visibility.sees(asking, id))) return NO_TRUCK;
-    const points = await this.lines.lineOf(request.source);
+    const points = await this.lines.lineOf(request.source, this.visibility.ownerOf(asking));
     if (isRejection(points)) return points;
     const plan: TruckPlan = { truckId, ...request, points };
     await this.storage.records.put(KIND, truckId, plan);

@@ -1,7 +1,15 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { isRejection, readScenario, type RunOptions, runOptionsSchema, type Scenario } from '@fleetmap/events';
+import {
+  fleetChoiceSchema,
+  isRejection,
+  readScenario,
+  type RunOptions,
+  runOptionsSchema,
+  type Scenario,
+} from '@fleetmap/events';
 import type { Storage } from '@fleetmap/storage';
 import { z } from 'zod';
+import type { Owner } from '../../auth/owner.js';
 import { STORAGE } from '../../core/tokens.js';
 import { type RunProgress, runProgressSchema } from './run-progress.js';
 
@@ -15,14 +23,17 @@ export interface SimulationRecord extends RunOptions {
   readonly simulationId: string;
   readonly scenario: Scenario;
   readonly rate: number;
+  readonly owner: Owner;
 }
 
 const { onRestart, keepHistory } = runOptionsSchema.shape;
 const storedSchema = z.object({
   scenario: z.unknown(),
   rate: z.number(),
-  onRestart: onRestart.default('stop'), // runs that an older server made have none of these
+  // Runs that an older server made have none of these.
+  onRestart: onRestart.default('stop'),
   keepHistory: keepHistory.default(false),
+  owner: fleetChoiceSchema.default('all'),
 });
 
 /** Where runs outlive the server. After a restart each is there again: stopped, or where it was. */

@@ -10,9 +10,11 @@ import type {
   TruckProgress,
 } from '@fleetmap/events';
 import type { TruckSetup } from '@fleetmap/motion';
+import type { Owner } from '../../auth/owner.js';
 import { RunClock } from './run-clock.js';
 import type { RunProgress } from './run-progress.js';
 import { RunTrucks } from './run-trucks.js';
+import type { SimulationRecord } from './simulation-records.js';
 import { mapIdOf, reportForDoor } from './simulated-report.js';
 import type { TruckStanding } from './truck-log.js';
 
@@ -24,21 +26,29 @@ export class SimulationRun {
   readonly simulationId: string;
   readonly scenario: Scenario;
   readonly options: RunOptions;
+  readonly owner: Owner;
   private readonly clock: RunClock;
   private trucks: RunTrucks | undefined;
   private status: SimulationState['status'] = 'preparing';
   private message: string | undefined;
   private readonly counts = { accepted: 0, refused: 0, skipped: 0 };
 
-  constructor(given: RunOptions & { simulationId: string; scenario: Scenario; rate: number; now: number }) {
+  constructor(given: SimulationRecord & { now: number }) {
     this.simulationId = given.simulationId;
     this.scenario = given.scenario;
     this.options = { onRestart: given.onRestart, keepHistory: given.keepHistory };
+    this.owner = given.owner;
     this.clock = new RunClock(given.now, 0, given.rate);
   }
 
   get rate(): number {
     return this.clock.rate;
+  }
+
+  /** What outlives the server. */
+  get record(): SimulationRecord {
+    const { simulationId, scenario, rate, owner } = this;
+    return { simulationId, scenario, rate, owner, ...this.options };
   }
 
   get isRunning(): boolean {

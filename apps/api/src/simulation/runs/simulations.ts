@@ -11,12 +11,14 @@ import {
 } from '@fleetmap/events';
 import type { TruckSetup } from '@fleetmap/motion';
 import { prepareTrucks } from '@fleetmap/scenarios';
+import { maySee, type Owner } from '../../auth/owner.js';
 import { SIMULATOR } from '../../auth/principal.js';
 import { Bus } from '../../core/bus.js';
 import { Clock } from '../../core/clock.js';
 import { Ingest } from '../../ingest/ingest.js';
 import { ScenarioRoutes } from '../scenarios/scenario-routes.js';
 import type { RunProgress } from './run-progress.js';
+import { ShownTrucks } from './shown-trucks.js';
 import { SimulationRecords } from './simulation-records.js';
 import { SimulationRun } from './simulation-run.js';
 
@@ -30,9 +32,12 @@ const MOST_SIMULATIONS = 20;
 /** How a run begins: at its beginning, at once or when it is started, or where it was before a restart. */
 type Beginning = { readonly start: boolean } | RunProgress;
 
-type Listener = (state: SimulationState) => void;
+type Listener = (state: SimulationState, owner: Owner) => void;
 
-/** Every simulation of this server: makes them, lets them run, and tells how they stand. */
+/** What an operator does to a run. */
+export type Change = (run: SimulationRun, now: number) => Rejection | undefined;
+
+/** Every simulation of this server: makes them, lets them run, and tells how they stand. One of fleets that are not one's own is not there. */
 @Injectable()
 export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Simulations.name);
@@ -51,15 +56,18 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly ingest: Ingest,
     private readonly routes: ScenarioRoutes,
     private readonly records: SimulationRecords,
+    private readonly shown: ShownTrucks,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     this.last = await this.records.lastNumber();
+    await this.shown.restore();
     for (const record of await this.records.list()) {
       this.last = Math.max(this.last, Number(/\d+$/.exec(record.simulationId)?.[0] ?? 0));
       const progress = record.onRestart === 'resume' && (await this.records.progressOf(record.simulationId));
       this.add(new SimulationRun({ ...record, now: this.clock.now() }), progress || { start: false });
     }
+    this.shown.removeForsaken((simulationId) => this.runById.has(simulationId));
     this.timer = setInterval(() => this.tick(), TICK_MS);
   }
 
@@ -77,62 +85,76 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
     return () => void this.listeners.delete(listener);
   }
 
-  list(): SimulationState[] {
-    return Array.from(this.runById.values(), (run) => run.state(this.clock.now()));
+  list(by: Owner): SimulationState[] {
+    const seen = [...this.runById.values()].filter(({ owner }) => maySee(by, owner));
+    return seen.map((run) => run.state(this.clock.now()));
   }
 
-  detailOf(simulationId: string): SimulationDetail | undefined {
-    const run = this.runById.get(simulationId);
+  detailOf(simulationId: string, by: Owner): SimulationDetail | undefined {
+    const run = this.find(simulationId, by);
     return run && { simulation: run.state(this.clock.now()), trucks: run.truckStates() };
   }
 
-  progressOf({ simulationId, truckIds }: TruckProgressRequest): TruckProgressList | Rejection {
-    const run = this.runById.get(simulationId);
+  progressOf({ simulationId, truckIds }: TruckProgressRequest, by: Owner): TruckProgressList | Rejection {
+    const run = this.find(simulationId, by);
     return run ? { trucks: run.progressOf(truckIds, this.clock.now()) } : NO_SUCH_SIMULATION;
   }
 
   /** A truck of a run as its scenario has it, whatever operators did to it. */
-  truckOf(simulationId: string, truckId: string): TruckSetup | undefined {
-    return this.runById.get(simulationId)?.setupOf(truckId);
+  truckOf({ simulationId, truckId }: { simulationId: string; truckId: string }, by: Owner): TruckSetup | undefined {
+    return this.find(simulationId, by)?.setupOf(truckId);
   }
 
   /** A new simulation, still preparing. */
   async create(
     scenario: Scenario,
     { rate, start, onRestart, keepHistory }: Omit<SimulationRequest, 'scenario' | 'scenarioId'>,
+    owner: Owner,
   ): Promise<SimulationState | Rejection> {
     if (this.runById.size >= MOST_SIMULATIONS) return TOO_MANY;
-    this.last += 1;
-    const simulationId = `S${this.last}`;
-    const record = { simulationId, scenario, rate, onRestart, keepHistory };
-    const run = new SimulationRun({ ...record, now: this.clock.now() });
+    const simulationId = this.newId();
+    const now = this.clock.now();
+    const run = new SimulationRun({ simulationId, scenario, rate, onRestart, keepHistory, owner, now });
     this.add(run, { start });
-    await this.records.save(record);
+    await this.records.save(run.record);
     return run.state(this.clock.now());
   }
 
   /** Lets an operator do something to a run; everybody who watches is told what came of it. */
-  async change(
-    simulationId: string,
-    apply: (run: SimulationRun, now: number) => Rejection | undefined,
-  ): Promise<SimulationState | Rejection> {
-    const run = this.runById.get(simulationId);
+  async change(simulationId: string, by: Owner, apply: Change): Promise<SimulationState | Rejection> {
+    const run = this.find(simulationId, by);
     if (!run) return NO_SUCH_SIMULATION;
     const { rate } = run;
     const refusal = apply(run, this.clock.now());
     if (refusal) return refusal;
     this.tell(run);
     const state = run.state(this.clock.now());
-    if (state.status === 'removed') {
-      this.runById.delete(simulationId);
-      this.bus.emit('simulation.removed', { simulationId });
-      await this.records.remove(simulationId, this.last);
-      await this.routes.forget(simulationId, run.scenario);
-    } else if (run.rate !== rate) {
-      await this.records.save({ simulationId, scenario: run.scenario, rate: run.rate, ...run.options });
+    if (state.status === 'removed') await this.remove(run);
+    else {
+      if (run.rate !== rate) await this.records.save(run.record);
+      await this.note(run);
     }
-    if (state.status !== 'removed') await this.note(run);
     return state;
+  }
+
+  private async remove(run: SimulationRun): Promise<void> {
+    this.runById.delete(run.simulationId);
+    await this.busy.get(run); // what is on its way into the history must not bring a truck back
+    this.shown.remove(run);
+    this.bus.emit('simulation.removed', { simulationId: run.simulationId });
+    await this.records.remove(run.simulationId, this.last);
+    await this.routes.forget(run.simulationId, run.scenario);
+  }
+
+  private find(simulationId: string, by: Owner): SimulationRun | undefined {
+    const run = this.runById.get(simulationId);
+    return run && maySee(by, run.owner) ? run : undefined;
+  }
+
+  private newId(): string {
+    do this.last += 1;
+    while (!this.shown.isFree(`S${this.last}`));
+    return `S${this.last}`;
   }
 
   private add(run: SimulationRun, begin: Beginning): void {
@@ -146,17 +168,20 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async prepare(run: SimulationRun, begin: Beginning): Promise<void> {
-    const trucks = await prepareTrucks(run.scenario, await this.routes.finderFor(run.simulationId));
+    const trucks = await prepareTrucks(run.scenario, await this.routes.finderFor(run));
     if (isRejection(trucks)) run.fail(trucks);
-    else run.ready(trucks);
+    else {
+      run.ready(trucks);
+      await this.shown.announce(run);
+    }
     this.tellCast(run);
     if ('changes' in begin) run.resume(begin);
     else if (begin.start) run.control({ action: 'start' }, this.clock.now());
     this.tell(run);
   }
 
-  private tellCast({ simulationId, mapIds }: SimulationRun): void {
-    if (this.runById.has(simulationId)) this.bus.emit('simulation.cast', { simulationId, truckIds: mapIds });
+  private tellCast({ simulationId, owner, mapIds }: SimulationRun): void {
+    if (this.runById.has(simulationId)) this.bus.emit('simulation.cast', { simulationId, owner, truckIds: mapIds });
   }
 
   private tick(): void {
@@ -199,7 +224,7 @@ export class Simulations implements OnApplicationBootstrap, OnModuleDestroy {
   private tell(run: SimulationRun): void {
     this.toldAtByRun.set(run, this.clock.now());
     const state = run.state(this.clock.now());
-    for (const listener of this.listeners) listener(state);
+    for (const listener of this.listeners) listener(state, run.owner);
   }
 }
 

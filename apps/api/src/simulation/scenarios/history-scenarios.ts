@@ -40,7 +40,8 @@ export class HistoryScenarios {
     if (left === MAX_SCENARIO_POINTS) return NOTHING_RECORDED;
     // The seed draws the new place: only this server ever knew it.
     const window = { name: name ?? nameOf(truckIds, anonymise), from, until, anonymise, seed: randomUUID() };
-    return this.scenarios.create({ ...scenarioOfTracks(tracks, window), ...(anonymise && { seed: randomUUID() }) });
+    const scenario = { ...scenarioOfTracks(tracks, window), ...(anonymise && { seed: randomUUID() }) };
+    return this.scenarios.create(scenario, asking);
   }
 }
 

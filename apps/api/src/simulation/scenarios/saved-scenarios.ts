@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { isRejection, readScenario, type Rejection, type Scenario } from '@fleetmap/events';
+import { fleetChoiceSchema, isRejection, readScenario, type Rejection, type Scenario } from '@fleetmap/events';
 import type { Storage } from '@fleetmap/storage';
 import { z } from 'zod';
+import { maySee, type Owner } from '../../auth/owner.js';
 import { Clock } from '../../core/clock.js';
 import { STORAGE } from '../../core/tokens.js';
 
@@ -14,10 +15,19 @@ export interface SavedScenario {
   readonly scenarioId: string;
   readonly revision: number;
   readonly updatedAt: number;
+  readonly owner: Owner;
   readonly scenario: Scenario;
 }
 
-const storedSchema = z.object({ revision: z.int(), updatedAt: z.int(), scenario: z.unknown() });
+/** What a saved scenario shall be now. */
+type ScenarioEdit = Pick<SavedScenario, 'scenarioId' | 'revision' | 'scenario'>;
+
+const storedSchema = z.object({
+  revision: z.int(),
+  updatedAt: z.int(),
+  owner: fleetChoiceSchema.default('all'), // those of an older server are of nobody in particular
+  scenario: z.unknown(),
+});
 
 /** The scenarios that users made. All are in memory: a change is judged and made in one step, whoever else changes. */
 @Injectable()
@@ -30,40 +40,52 @@ export class SavedScenarios {
     private readonly clock: Clock,
   ) {}
 
-  all(): Promise<ReadonlyMap<string, SavedScenario>> {
-    return this.load();
+  async list(by: Owner): Promise<SavedScenario[]> {
+    return [...(await this.load()).values()].filter(({ owner }) => maySee(by, owner));
   }
 
-  async create(scenario: Scenario): Promise<SavedScenario | Rejection> {
+  /** Undefined for one that is not there, and for one that these may not see. */
+  async get(scenarioId: string, by: Owner): Promise<SavedScenario | undefined> {
+    const known = (await this.load()).get(scenarioId);
+    return known && maySee(by, known.owner) ? known : undefined;
+  }
+
+  async create(scenario: Scenario, owner: Owner): Promise<SavedScenario | Rejection> {
     const saved = await this.load();
     if (saved.size >= MOST_SCENARIOS) return TOO_MANY;
-    return this.keep({ scenarioId: randomUUID(), revision: 1, updatedAt: this.clock.now(), scenario });
+    return this.keep(saved, { scenarioId: randomUUID(), revision: 1, updatedAt: this.clock.now(), owner, scenario });
   }
 
-  /** @param revision the one that was changed: another one in between is a conflict. */
-  async change(scenarioId: string, revision: number, scenario: Scenario): Promise<SavedScenario | Rejection> {
-    const known = (await this.load()).get(scenarioId);
-    if (!known) return NO_SUCH_SCENARIO;
+  /** `revision` is the one that was changed: another one in between is a conflict. */
+  async change(change: ScenarioEdit, by: Owner): Promise<SavedScenario | Rejection> {
+    const { scenarioId, revision, scenario } = change;
+    const saved = await this.load();
+    const known = saved.get(scenarioId);
+    if (!known || !maySee(by, known.owner)) return NO_SUCH_SCENARIO;
     if (known.revision !== revision) return CONFLICT;
-    return this.keep({ scenarioId, revision: revision + 1, updatedAt: this.clock.now(), scenario });
+    return this.keep(saved, { ...known, revision: revision + 1, updatedAt: this.clock.now(), scenario });
   }
 
-  async remove(scenarioId: string): Promise<Rejection | undefined> {
-    if (!(await this.load()).delete(scenarioId)) return NO_SUCH_SCENARIO;
+  async remove(scenarioId: string, by: Owner): Promise<Rejection | undefined> {
+    const saved = await this.load();
+    const known = saved.get(scenarioId);
+    if (!known || !maySee(by, known.owner)) return NO_SUCH_SCENARIO;
+    saved.delete(scenarioId);
     await this.storage.records.remove(KIND, scenarioId);
     return undefined;
   }
 
-  private async keep(saved: SavedScenario): Promise<SavedScenario> {
-    const { scenarioId, ...value } = saved;
-    (await this.load()).set(scenarioId, saved);
+  /** At once in memory: who judges next judges by it. */
+  private async keep(saved: Map<string, SavedScenario>, changed: SavedScenario): Promise<SavedScenario> {
+    const { scenarioId, ...value } = changed;
+    saved.set(scenarioId, changed);
     try {
       await this.storage.records.put(KIND, scenarioId, value);
     } catch (error) {
       this.loaded = undefined; // what is stored counts
       throw error;
     }
-    return saved;
+    return changed;
   }
 
   private load(): Promise<Map<string, SavedScenario>> {
