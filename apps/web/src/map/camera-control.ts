@@ -12,6 +12,8 @@ export interface CameraControl {
   showTrucks(truckIds: readonly string[]): void;
   /** Puts these places on screen. */
   showPlaces(places: Iterable<Point>): void;
+  /** Whether somebody had this map look at something. */
+  wasMoved(): boolean;
   /** Gives it the map to move. @returns what takes it away. */
   attach(map: LeafletMap): () => void;
 }
@@ -22,22 +24,25 @@ const FIT_PADDING: [number, number] = [40, 40]; // pixels
 
 export function createCameraControl(fleet: FleetStore): CameraControl {
   let map: LeafletMap | undefined;
+  let wasMoved = false;
 
-  /** While the next page is loaded, this one is hidden: a map without a size cannot be moved. */
-  function shownMap(): LeafletMap | undefined {
+  /** The map, to be moved. While the next page is loaded, this one is hidden: a map without a size cannot be moved. */
+  function movedMap(): LeafletMap | undefined {
     const { x = 0, y = 0 } = map?.getSize() ?? {};
-    return x > 0 && y > 0 ? map : undefined;
+    if (x === 0 || y === 0) return undefined;
+    wasMoved = true;
+    return map;
   }
 
   function flyTo(places: Iterable<Point>, maxZoom: number): void {
     const bounds = boundsOf(places);
-    if (bounds) shownMap()?.flyToBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom, duration: 0.6 });
+    if (bounds) movedMap()?.flyToBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom, duration: 0.6 });
   }
 
   return {
     fitAll() {
       const bounds = boundsOf(pointsOf(fleet, fleet.truckIds));
-      if (bounds) shownMap()?.fitBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom: STREETS_ZOOM });
+      if (bounds) movedMap()?.fitBounds(cornersOf(bounds), { padding: FIT_PADDING, maxZoom: STREETS_ZOOM });
     },
     showTrucks(truckIds) {
       flyTo(pointsOf(fleet, truckIds), NEAREST);
@@ -47,13 +52,15 @@ export function createCameraControl(fleet: FleetStore): CameraControl {
     },
     showTruck(truckId) {
       const index = fleet.indexOf(truckId);
-      const shown = shownMap();
-      if (!shown || index === undefined) return;
+      const moved = index === undefined ? undefined : movedMap();
+      if (!moved || index === undefined) return;
       const { latitude, longitude } = fleet.placeOf(index);
-      shown.flyTo([latitude, longitude], Math.max(shown.getZoom(), STREETS_ZOOM), { duration: 0.8 });
+      moved.flyTo([latitude, longitude], Math.max(moved.getZoom(), STREETS_ZOOM), { duration: 0.8 });
     },
+    wasMoved: () => wasMoved,
     attach(attached) {
       map = attached;
+      wasMoved = false;
       return () => {
         map = undefined;
       };

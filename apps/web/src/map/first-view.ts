@@ -9,6 +9,7 @@ export function takeFirstView({ fleet, desk, camera }: DeskTools): () => void {
   let settledSize = 0;
 
   function look(): void {
+    if (camera.wasMoved()) return stop(); // somebody was quicker, and looks at a trip
     if (fleet.size !== settledSize) return wait();
     const { selectedId } = desk.getState();
     if (selectedId !== undefined && fleet.indexOf(selectedId) !== undefined) camera.showTruck(selectedId);
