@@ -29,17 +29,27 @@ export function decodeChunk(
 
 /** What replay shows of a chunk. @throws RangeError on anything malformed */
 export function decodeFixes(start: number, replay: Uint8Array, lengthMs: number = SEGMENT_MS): Fix[] {
-  const { columns, isSimulated } = decodeReplayChunk(start, replay, lengthMs);
-  const { times, latitudes, longitudes, speeds, headings } = columns;
-  return Array.from(times, (recordedAt, row) => ({
-    latitude: latitudes[row]!,
-    longitude: longitudes[row]!,
-    speed: hundredths(speeds[row]!),
-    heading: hundredths(headings[row]!),
-    recordedAt,
-    ...(isSimulated(row) ? { simulated: true as const } : {}),
-  }));
+  const decoded = decodeReplayChunk(start, replay, lengthMs);
+  return fixesOf(decoded, 0, decoded.columns.times.length);
 }
+
+/** Rows of a chunk that is decoded, `to` exclusive. */
+export function fixesOf({ columns, isSimulated }: DecodedChunk, from: number, to: number): Fix[] {
+  const { times, latitudes, longitudes, speeds, headings } = columns;
+  return Array.from(times.subarray(from, to), (recordedAt, index) => {
+    const row = from + index;
+    return {
+      latitude: latitudes[row]!,
+      longitude: longitudes[row]!,
+      speed: hundredths(speeds[row]!),
+      heading: hundredths(headings[row]!),
+      recordedAt,
+      ...(isSimulated(row) ? { simulated: true as const } : {}),
+    };
+  });
+}
+
+type DecodedChunk = ReturnType<typeof decodeReplayChunk>;
 
 /** Replay has readings as 32-bit floats: back to the hundredths they were kept in. */
 function hundredths(value: number): number | null {

@@ -1,5 +1,5 @@
-import { type Fix, SEGMENT_MS } from '@fleetmap/events';
-import { decodeFixes } from './chunk.js';
+import { decodeReplayChunk, type Fix, SEGMENT_MS } from '@fleetmap/events';
+import { fixesOf } from './chunk.js';
 import { type Context, createBreather } from './context.js';
 import { gather } from './gather.js';
 import { HOUR_MS, hourStartOf } from './hour.js';
@@ -22,11 +22,16 @@ export async function readPackedTracks({ engine }: Context, start: number): Prom
   const tracks: PackedTrack[] = [];
   for (const [row, truck] of keys.entries()) {
     await breathe();
-    const fixes = decodeFixes(hour, part('replay', row), HOUR_MS);
-    const first = fixes.findIndex(({ recordedAt }) => recordedAt >= start);
-    const from = first < 0 ? fixes.length : first;
-    const within = fixes.slice(from).filter(({ recordedAt }) => recordedAt < start + SEGMENT_MS);
-    tracks.push({ truck, fixes: within, before: fixes[from - 1] });
+    const hourOfTruck = decodeReplayChunk(hour, part('replay', row), HOUR_MS);
+    const { times } = hourOfTruck.columns;
+    const [from, to] = [rowsBefore(times, start), rowsBefore(times, start + SEGMENT_MS)];
+    const [before] = from > 0 ? fixesOf(hourOfTruck, from - 1, from) : [];
+    tracks.push({ truck, fixes: fixesOf(hourOfTruck, from, to), before });
   }
   return tracks;
+}
+
+function rowsBefore(times: Float64Array, instant: number): number {
+  const first = times.findIndex((time) => time >= instant);
+  return first < 0 ? times.length : first;
 }
