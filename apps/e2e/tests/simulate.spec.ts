@@ -154,9 +154,14 @@ test('SO1: a scenario is started and steered, and a second operator sees the sam
   await expect(transportOf(other).getByRole('status')).toHaveText('8:00:00');
   await transportOf(other).getByRole('button', { name: /^Stop/ }).click();
   await expect(transportOf(page).getByRole('status')).toHaveText('0:00:00');
+  const truckId = `${new URL(page.url()).searchParams.get('run')}-BAD-001`;
+  for (const each of [page, other]) await expect.poll(() => placeOf(each, truckId)).toBeDefined();
   await transportOf(page).getByRole('button', { name: 'Remove the simulation' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove the simulation' }).click();
-  for (const each of [page, other]) await expect(transportOf(each)).toBeHidden();
+  for (const each of [page, other]) {
+    await expect(transportOf(each)).toBeHidden();
+    await expect.poll(() => placeOf(each, truckId)).toBeUndefined(); // its trucks are gone from the desk
+  }
   await context.close();
 });
 
