@@ -12,6 +12,7 @@ const LOAD = `insert into plain (${SELECTED}) select * from unnest(${TYPES.map((
 
 export async function openPlainPostgres(databaseUrl: string): Promise<PlainTable> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: CONNECTIONS });
+  pool.on('error', () => undefined); // the database is dropped before the last idle connection has said goodbye
   await pool.query(`create table plain (id bigserial primary key, truck_id text not null, recorded_at bigint not null,
       received_at bigint not null, latitude float8 not null, longitude float8 not null, speed float8, heading float8,
       altitude float8, accuracy float8);
