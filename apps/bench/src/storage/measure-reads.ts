@@ -16,7 +16,6 @@ export interface Reads {
 }
 
 const HOUR_MS = 3_600_000;
-const PACKED_ROUNDS = 3;
 const STATES_EVERY = SEGMENT_MS / FIX_EVERY_MS;
 
 /** The same positions into both, the store as a server fills it: sealed whenever a segment is over. */
@@ -78,10 +77,11 @@ export async function measureReads(arena: Arena, { trucks, fixes }: Dataset, rou
 export async function measurePackedReads(
   { positions }: Storage,
   { trucks, fixes }: Dataset,
+  rounds: number,
 ): Promise<{ segmentsMs: number[]; trailsMs: number[] }> {
   const until = FIRST_FIX + fixes * FIX_EVERY_MS;
   const [segmentsMs, trailsMs]: [number[], number[]] = [[], []];
-  for (let round = 1; round <= PACKED_ROUNDS; round += 1) {
+  for (let round = 1; round <= rounds; round += 1) {
     const start = FIRST_FIX + HOUR_MS + SEGMENT_MS * round;
     if (start + SEGMENT_MS > until) break;
     segmentsMs.push((await timed(() => positions.segment(start))).ms);

@@ -96,7 +96,7 @@ async function reads(engine: BenchEngine, dataset: Dataset, plan: Plan): Promise
       });
     const each = (figure: string, key: keyof Reads): Row =>
       row(figure, 'ms', { ours: ours.map((side) => side[key]), baseline: plain.map((side) => side[key]) });
-    const packed = await measurePacked(arena, dataset);
+    const packed = await measurePacked(arena, dataset, plan.rounds);
     const packedRows = [
       row('bytes per position once its hours are packed', 'B', {
         ours: [packed.bytes / count],
@@ -132,10 +132,11 @@ async function reads(engine: BenchEngine, dataset: Dataset, plan: Plan): Promise
 async function measurePacked(
   arena: Arena,
   dataset: Dataset,
+  rounds: number,
 ): Promise<{ bytes: number; segmentsMs: number[]; trailsMs: number[] }> {
   const store = await arena.open();
   await store.positions.pack(Number.MAX_SAFE_INTEGER);
-  const times = await measurePackedReads(store, dataset);
+  const times = await measurePackedReads(store, dataset, rounds);
   await store.close();
   await arena.tidy();
   return { bytes: await checkedBytes(arena), ...times };
