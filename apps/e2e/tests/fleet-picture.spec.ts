@@ -67,7 +67,15 @@ test('MP7: a zoom ends with the truck where it is', async ({ page, empty }) => {
   await putTrucks(page, [{ truckId: 'ZOOMED', latitude: -31.9, longitude: -29.8 }]);
   const before = await drawnPixelOf(page, 'ZOOMED');
   await expect.poll(() => isSame(around(page, before), nowhere)).toBe(false);
-  const truck = await around(page, before);
+  let truck = await around(page, before);
+  await expect
+    .poll(async () => {
+      const last = truck;
+      const next = around(page, before);
+      truck = await next;
+      return isSame(next, last);
+    })
+    .toBe(true); // all of it is drawn
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await expect.poll(async () => (await cameraOf(page))?.zoom).toBeGreaterThan(8);
   await page.getByRole('button', { name: 'Zoom out' }).click();

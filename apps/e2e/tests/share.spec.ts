@@ -49,7 +49,12 @@ test('P21: the token of a link stands in no address and no Referer', async ({ pa
   const made = await fetch(`${empty.url}/api/share-links`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'For Ana', truckIds: ['T1'], expiresAt: Date.now() + 3_600_000, pastHours: 1 }),
+    body: JSON.stringify({
+      name: 'For Ana',
+      truckIds: ['NEVER-HEARD'],
+      expiresAt: Date.now() + 3_600_000,
+      pastHours: 1,
+    }),
   });
   const { path } = (await made.json()) as { path: string };
   const told: string[] = [];

@@ -46,10 +46,12 @@ export function readView(): Partial<Desk> {
 /** Writes the view and the moment into the address, now and as they change, without new entries in the history. @returns what ends it. */
 export function keepViewInUrl(desk: DeskStore, replay: ReplayStore, shownAt: () => number): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const { pathname } = globalThis.location;
   const write = (): void => {
     timer = undefined;
+    if (globalThis.location.pathname !== pathname) return; // the next page is on its way, and the address is its own
     const search = searchOf(desk.getState(), (said) => addMoment(said, replay.getState(), shownAt()));
-    globalThis.history.replaceState(null, '', `${globalThis.location.pathname}${search}`);
+    globalThis.history.replaceState(null, '', `${pathname}${search}`);
   };
   const writeSoon = (): void => {
     timer ??= setTimeout(write, WRITE_AFTER_MS);

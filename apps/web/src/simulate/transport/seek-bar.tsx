@@ -1,5 +1,5 @@
 import type { SimulationState } from '@fleetmap/events';
-import { type ReactElement, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clockText, seekStepOf } from '../runs/run-time.js';
 import { useRunTime, useSimulationTools } from '../runs/use-simulations.js';
@@ -21,6 +21,14 @@ export function SeekBar({ run }: { readonly run: SimulationState }): ReactElemen
     void tools.control(run.simulationId, { action: 'seek', time: draft });
   }
 
+  /** The bar itself believes to be at its end when it is less than half a step away, and would not move. */
+  function goToEnd(event: KeyboardEvent): void {
+    const end = ({ Home: 0, End: run.duration } as Record<string, number | undefined>)[event.key];
+    if (end === undefined) return;
+    event.preventDefault();
+    setDraft(end);
+  }
+
   return (
     <div className={styles['seek']}>
       <output className={styles['clock']}>{clockText(shown)}</output>
@@ -35,6 +43,7 @@ export function SeekBar({ run }: { readonly run: SimulationState }): ReactElemen
         disabled={!maySteer}
         onChange={(event) => setDraft(Number(event.currentTarget.value))}
         onPointerUp={seek}
+        onKeyDown={goToEnd}
         onKeyUp={seek}
         onBlur={seek}
       />
