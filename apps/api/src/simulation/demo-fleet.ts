@@ -91,7 +91,7 @@ export class DemoFleet implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 }
 
-function reportOf({ truckId, at }: DemoTruck, recordedAt: number): object {
-  const { latitude, longitude, speed, heading } = at(recordedAt);
-  return { truckId, recordedAt, latitude, longitude, speed, heading };
+function reportOf(truck: DemoTruck, recordedAt: number): object {
+  const { latitude, longitude, speed, heading } = truck.at(recordedAt);
+  return { truckId: truck.truckId, recordedAt, latitude, longitude, speed, heading };
 }
