@@ -32,7 +32,7 @@ export function RecordTable<Row>({
   empty,
 }: RecordTableProps<Row>): ReactElement {
   const { t } = useTranslation();
-  if (!rows) return <Loader aria-label={t('records.waiting')} />;
+  if (!rows) return <Loader role="progressbar" aria-label={t('records.waiting')} />;
   if (rows.length === 0) return <p className={styles['empty']}>{empty}</p>;
   const [first, ...others] = columns;
   return (
