@@ -185,7 +185,7 @@ test('AP11: on a phone nothing is wider than the screen', async () => {
   for (const path of ['/users', '/fleets', '/account', '/audit', '/']) {
     await admin.goto(server.url + path);
     await expect(admin.getByRole('banner')).toBeVisible();
-    expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect.poll(() => admin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await findingsOf(admin)).toEqual([]);
   }
 });

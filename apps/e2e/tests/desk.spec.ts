@@ -77,5 +77,5 @@ test('on a phone nothing is wider than the screen', async ({ page, demo }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${demo.url}/?truck=US-001`);
   await expect(page.getByRole('complementary', { name: /US-001/ })).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

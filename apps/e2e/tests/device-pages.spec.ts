@@ -28,7 +28,7 @@ test('AP12: a device is registered, set up by a code, heard, disabled; an unknow
   await expect(row.getByText('disabled')).toBeVisible();
   expect(await findingsOf(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await server.stop();
 });
 

@@ -83,7 +83,7 @@ test('GH4: a truck gets a plan by the form, is compared with its ghost on the ma
   expect(await findingsOf(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(panel).toContainText('min behind');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.setViewportSize({ width: 1440, height: 900 });
 
   await panel.getByRole('button', { name: 'Change the plan' }).click();

@@ -55,7 +55,7 @@ test('AP11: with content, every page of accounts and devices fits both screens i
         await page.screenshot({ path: test.info().outputPath(name), fullPage: true });
         expect([name, ...(await findingsOf(page))]).toEqual([name]);
       }
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
   };
   await expect(page.getByRole('heading').first()).toBeVisible();

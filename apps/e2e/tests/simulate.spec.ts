@@ -69,7 +69,7 @@ test('SO8: a run is steered by keys, which rest in fields; the page speaks three
   }
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await findingsOf(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
 const RIDE = 'routes/gpxpy/cerknicko-without-times.gpx'; // fourteen kilometres: a quarter of a minute at ×60
