@@ -32,7 +32,12 @@ export function RecordTable<Row>({
   empty,
 }: RecordTableProps<Row>): ReactElement {
   const { t } = useTranslation();
-  if (!rows) return <Loader role="progressbar" aria-label={t('records.waiting')} />;
+  if (!rows)
+    return (
+      <p className={styles['empty']}>
+        <Loader size={16} aria-hidden /> {t('records.waiting')}
+      </p>
+    );
   if (rows.length === 0) return <p className={styles['empty']}>{empty}</p>;
   const [first, ...others] = columns;
   return (
