@@ -103,7 +103,7 @@ test('RO14: a way is planned from town to town, in another language too', async 
 });
 
 test('RO6: files are imported by choosing and dropping them, with what became of each', async ({ page, empty }) => {
-  test.skip(!hasAcceptance);
+  test.skip(!hasAcceptance, 'the files are in the acceptance folder only');
   await openRoutes(page, empty.url);
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Import', exact: true }).click();

@@ -1,4 +1,6 @@
 import { segmentStartOf } from '@fleetmap/events';
+import { sql, type Transaction } from 'kysely';
+import type { Tables } from '../engine/tables.js';
 import type { Context } from './context.js';
 import { HOUR_MS, hourStartOf } from './hour.js';
 import { unpackHour } from './pack-hours.js';
@@ -26,25 +28,8 @@ async function pruneHours(context: Context, until: number): Promise<number> {
   for (const { start } of starts) {
     if (start < hourStartOf(until)) {
       const { numDeletedRows } = await db.transaction().execute(async (transaction) => {
-        for (const [table, end] of [
-          ['hours', hourStartOf(until)],
-          ['chunks', until],
-        ] as const) {
-          await transaction
-            .deleteFrom('hours')
-            .where('start', '=', start)
-            .where((build) =>
-              build.exists(
-                build
-                  .selectFrom(`${table} as later` as 'chunks as later')
-                  .select('later.start')
-                  .whereRef('later.truck', '=', 'hours.truck')
-                  .where('later.start', '>', start)
-                  .where('later.start', '<', end),
-              ),
-            )
-            .execute();
-        }
+        await forget(transaction, { table: 'hours', start }, { table: 'hours', until: hourStartOf(until) });
+        await forget(transaction, { table: 'hours', start }, { table: 'chunks', until });
         return transaction
           .deleteFrom('segments')
           .where('start', '>=', start)
@@ -69,23 +54,35 @@ async function pruneSegments({ engine: { db } }: Context, until: number): Promis
   let segments = 0;
   for (const { start } of starts) {
     const { numDeletedRows } = await db.transaction().execute(async (transaction) => {
-      await transaction
-        .deleteFrom('chunks')
-        .where('start', '=', start)
-        .where((build) =>
-          build.exists(
-            build
-              .selectFrom('chunks as later')
-              .select('later.start')
-              .whereRef('later.truck', '=', 'chunks.truck')
-              .where('later.start', '>', start)
-              .where('later.start', '<', until),
-          ),
-        )
-        .execute();
+      await forget(transaction, { table: 'chunks', start }, { table: 'chunks', until });
       return transaction.deleteFrom('segments').where('start', '=', start).executeTakeFirst();
     });
     segments += Number(numDeletedRows);
   }
   return segments;
+}
+
+type Table = 'hours' | 'chunks';
+
+/** Deletes the rows of one start whose trucks have a later one before the instant: the last that is known of a truck stays. */
+async function forget(
+  transaction: Transaction<Tables>,
+  { table, start }: { table: Table; start: number },
+  later: { table: Table; until: number },
+): Promise<void> {
+  await transaction
+    .deleteFrom(table)
+    .where('start', '=', start)
+    .where((build) =>
+      build.exists(
+        build
+          // Of both tables the same columns are asked; the types take one.
+          .selectFrom(`${later.table} as later` as 'chunks as later')
+          .select('later.start')
+          .whereRef('later.truck', '=', sql.ref(`${table}.truck`))
+          .where('later.start', '>', start)
+          .where('later.start', '<', later.until),
+      ),
+    )
+    .execute();
 }
