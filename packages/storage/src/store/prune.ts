@@ -14,7 +14,7 @@ export function prune(context: Context, before: number): Promise<{ segments: num
   });
 }
 
-/** Packed hours go whole; the one at the end of what goes, and the last of trucks that were silent since, become segments. */
+/** Packed hours go whole; the one at the end of what goes, and the last of each truck, become segments: those are pruned after. */
 async function pruneHours(context: Context, until: number): Promise<number> {
   const { db } = context.engine;
   const starts = await db
@@ -28,8 +28,7 @@ async function pruneHours(context: Context, until: number): Promise<number> {
   for (const { start } of starts) {
     if (start < hourStartOf(until)) {
       const { numDeletedRows } = await db.transaction().execute(async (transaction) => {
-        await forget(transaction, { table: 'hours', start }, { table: 'hours', until: hourStartOf(until) });
-        await forget(transaction, { table: 'hours', start }, { table: 'chunks', until });
+        await forget(transaction, 'hours', { start, until: hourStartOf(until) });
         return transaction
           .deleteFrom('segments')
           .where('start', '>=', start)
@@ -54,7 +53,7 @@ async function pruneSegments({ engine: { db } }: Context, until: number): Promis
   let segments = 0;
   for (const { start } of starts) {
     const { numDeletedRows } = await db.transaction().execute(async (transaction) => {
-      await forget(transaction, { table: 'chunks', start }, { table: 'chunks', until });
+      await forget(transaction, 'chunks', { start, until });
       return transaction.deleteFrom('segments').where('start', '=', start).executeTakeFirst();
     });
     segments += Number(numDeletedRows);
@@ -62,13 +61,11 @@ async function pruneSegments({ engine: { db } }: Context, until: number): Promis
   return segments;
 }
 
-type Table = 'hours' | 'chunks';
-
 /** Deletes the rows of one start whose trucks have a later one before the instant: the last that is known of a truck stays. */
 async function forget(
   transaction: Transaction<Tables>,
-  { table, start }: { table: Table; start: number },
-  later: { table: Table; until: number },
+  table: 'hours' | 'chunks',
+  { start, until }: { start: number; until: number },
 ): Promise<void> {
   await transaction
     .deleteFrom(table)
@@ -77,11 +74,11 @@ async function forget(
       build.exists(
         build
           // Of both tables the same columns are asked; the types take one.
-          .selectFrom(`${later.table} as later` as 'chunks as later')
+          .selectFrom(`${table} as later` as 'chunks as later')
           .select('later.start')
           .whereRef('later.truck', '=', sql.ref(`${table}.truck`))
           .where('later.start', '>', start)
-          .where('later.start', '<', later.until),
+          .where('later.start', '<', until),
       ),
     )
     .execute();
