@@ -54,6 +54,7 @@ function show(view: SharedView, trucks: readonly TruckLocation[]): () => void {
     else say(i18next.t('shared.reconnecting'));
   }
 
+  showList(trucks); // first: the room that it takes is not the map's, which is then fitted to the trucks
   map.show(trucks);
   const feed = connectLive({
     token,

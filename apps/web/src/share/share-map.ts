@@ -32,7 +32,9 @@ export function createShareMap(container: HTMLElement): ShareMap {
       const isFirst = markerById.size === 0 && trucks.length > 0;
       for (const truck of trucks) place(truck);
       const bounds = latLngBounds(trucks.map(({ location }) => [location.latitude, location.longitude]));
-      if (isFirst) map.fitBounds(bounds.pad(0.2), { maxZoom: CLOSE, animate: false });
+      if (!isFirst) return;
+      map.invalidateSize(false); // the list beneath it has come since
+      map.fitBounds(bounds.pad(0.2), { maxZoom: CLOSE, animate: false });
     },
     draw({ points }) {
       const line = points.map(({ latitude, longitude }) => [latitude, longitude] as [number, number]);
