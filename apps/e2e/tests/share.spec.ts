@@ -89,6 +89,12 @@ test('AP13: a simulation is shared from its page, and the link shows the trucks 
   await expect(page.getByRole('status')).toHaveText('Live');
   await expect(page.getByRole('listitem')).toHaveText([/T-001.*SIM/, /T-002.*SIM/, /T-003.*SIM/]);
   const marker = page.getByRole('button', { name: `${simulationId}-T-001`, exact: true });
+  // The trucks are in the middle of the map that is seen, not of one that reaches beneath the list.
+  const map = (await page.locator('#map').boundingBox())!;
+  const boxes = await Promise.all((await page.locator('.shared-truck').all()).map((each) => each.boundingBox()));
+  const heights = boxes.map((box) => box!.y + box!.height / 2);
+  const middle = (Math.min(...heights) + Math.max(...heights)) / 2;
+  expect(Math.abs(middle - (map.y + map.height / 2))).toBeLessThan(30);
   const before = await marker.getAttribute('style');
   await page
     .getByRole('listitem')
